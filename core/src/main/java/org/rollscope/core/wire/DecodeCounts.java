@@ -1,0 +1,21 @@
+package org.rollscope.core.wire;
+
+/**
+ * What a decoder has read.
+ *
+ * @param frames good frames, or good text lines
+ * @param samples samples delivered
+ * @param lostFrames frames missing from the sequence
+ * @param duplicateFrames frames that came twice
+ * @param malformed packets or lines that were not understood
+ * @param malformedBytes bytes that belong to no good frame
+ * @param unknownFrames well-formed frames of an unknown type or version
+ */
+public record DecodeCounts(
+    long frames,
+    long samples,
+    long lostFrames,
+    long duplicateFrames,
+    long malformed,
+    long malformedBytes,
+    long unknownFrames) {}
