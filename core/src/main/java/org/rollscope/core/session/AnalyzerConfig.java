@@ -1,5 +1,6 @@
 package org.rollscope.core.session;
 
+import java.util.List;
 import org.rollscope.core.alarm.Limits;
 import org.rollscope.core.sample.Vector;
 import org.rollscope.core.spot.Zone;
@@ -18,9 +19,9 @@ public record AnalyzerConfig(
     Zone zone,
     Limits limits,
     Vector gyroBias,
-    double[] tare,
+    List<Double> tare,
     double pressureScale,
     double idleSeconds) {
   public static final AnalyzerConfig DEFAULT =
-      new AnalyzerConfig(Zone.UNKNOWN, Limits.DEFAULT, Vector.ZERO, new double[0], 1, 120);
+      new AnalyzerConfig(Zone.UNKNOWN, Limits.DEFAULT, Vector.ZERO, List.of(), 1, 120);
 }
