@@ -70,6 +70,16 @@ public final class SampleBlock {
     return row;
   }
 
+  /** Adds a copy of another block's row, of as many pads. */
+  public void appendRow(SampleBlock other, int row) {
+    time[size] = other.time[row];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i][size] = other.columns[i][row];
+    }
+    size++;
+  }
+
+  /** Device time, s since the device's boot or since the start of the log. */
   public double time(int row) {
     return time[row];
   }

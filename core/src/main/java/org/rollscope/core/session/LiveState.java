@@ -1,6 +1,7 @@
 package org.rollscope.core.session;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.rollscope.core.alarm.Alarm;
 
 /**
@@ -13,7 +14,7 @@ import org.rollscope.core.alarm.Alarm;
  * @param force N; NaN without a force channel
  * @param peak highest pressure (or force) of the session
  * @param temperature °C; NaN where unknown
- * @param rolls completed strokes
+ * @param rolls completed strokes; null without angular rate, as what follows is NaN
  * @param rollCycles pairs of opposed strokes
  * @param revolutions path over circumference
  * @param distance m
@@ -39,8 +40,8 @@ public record LiveState(
     double force,
     double peak,
     double temperature,
-    int rolls,
-    int rollCycles,
+    @Nullable Integer rolls,
+    @Nullable Integer rollCycles,
     double revolutions,
     double distance,
     double speed,

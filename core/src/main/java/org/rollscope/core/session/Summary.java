@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rollscope.core.alarm.Alarm;
+import org.rollscope.core.alarm.LimitsInForce;
 import org.rollscope.core.roll.Stroke;
 import org.rollscope.core.spot.Hold;
 import org.rollscope.core.spot.Spot;
@@ -20,17 +21,17 @@ import org.rollscope.core.spot.Spot;
  * @param duration from first to last contact, s
  * @param contactTime time in contact, gaps excluded, s
  * @param contacts touches of at least 150 ms
- * @param rolls completed strokes
- * @param rollCycles pairs of consecutive opposed strokes on one patch
- * @param revolutions path in contact over the circumference
- * @param distance path in contact with 2 mm hysteresis, m
+ * @param rolls completed strokes; null without angular rate
+ * @param rollCycles pairs of consecutive opposed strokes on one patch; null without angular rate
+ * @param revolutions path in contact over the circumference; NaN without angular rate
+ * @param distance path in contact with 2 mm hysteresis, m; NaN without angular rate
  * @param pressure over tare in contact; null without a pressure channel
  * @param force over tare in contact, N; null without a force channel
  * @param strokes every completed stroke
  * @param holds every hold
  * @param spots every spot, longest dwell first
  * @param alarms every alarm of the session
- * @param limits the limits that were in force at the end
+ * @param limits the overpressure limits that were in force at the end; null without a load channel
  * @param data what the numbers rest on
  */
 public record Summary(
@@ -43,8 +44,8 @@ public record Summary(
     double duration,
     double contactTime,
     int contacts,
-    int rolls,
-    int rollCycles,
+    @Nullable Integer rolls,
+    @Nullable Integer rollCycles,
     double revolutions,
     double distance,
     @Nullable Load pressure,
@@ -53,21 +54,11 @@ public record Summary(
     List<Hold> holds,
     List<Spot> spots,
     List<Alarm> alarms,
-    LimitsInForce limits,
+    @Nullable LimitsInForce limits,
     Quality data) {
 
   /** How hard. In kPa and kPa·s for pressure, N and N·s for force; means are time-weighted. */
   public record Load(double mean, double peak, double p95, double dose) {}
-
-  /**
-   * The overpressure limits.
-   *
-   * @param high HIGH, in {@code unit}
-   * @param highHigh HIGH_HIGH, in {@code unit}
-   * @param unit kPa or N
-   * @param source therapist, comfort-test, person or default
-   */
-  public record LimitsInForce(double high, double highHigh, String unit, String source) {}
 
   /**
    * What was measured and what was missing.

@@ -1,0 +1,59 @@
+package org.rollscope.core.roll;
+
+/**
+ * Length of a way with 2 mm hysteresis: the way is walked in chords of at least 2 mm, so that
+ * tremor adds nothing; at a turn the chord reaches to the farthest point, so that nothing is cut
+ * off.
+ */
+final class DistanceMeter {
+  private static final double HYSTERESIS = 0.002;
+
+  private double length;
+  private double anchorX;
+  private double anchorY;
+  private double farX;
+  private double farY;
+  private double farthest;
+
+  /** Goes on from another point without adding the way between. */
+  void moveTo(double x, double y) {
+    length = length();
+    anchorX = x;
+    anchorY = y;
+    farX = x;
+    farY = y;
+    farthest = 0;
+  }
+
+  void lineTo(double x, double y) {
+    double away = square(x - anchorX) + square(y - anchorY);
+    if (away >= HYSTERESIS * HYSTERESIS) {
+      commit(x, y, Math.sqrt(away));
+    } else if (away > farthest * farthest) {
+      farthest = Math.sqrt(away);
+      farX = x;
+      farY = y;
+    } else if (square(x - farX) + square(y - farY) >= HYSTERESIS * HYSTERESIS) {
+      commit(farX, farY, farthest);
+      lineTo(x, y);
+    }
+  }
+
+  private void commit(double x, double y, double away) {
+    length += away;
+    anchorX = x;
+    anchorY = y;
+    farX = x;
+    farY = y;
+    farthest = 0;
+  }
+
+  private static double square(double value) {
+    return value * value;
+  }
+
+  /** m. */
+  double length() {
+    return length + (farthest > HYSTERESIS / 2 ? farthest : 0);
+  }
+}

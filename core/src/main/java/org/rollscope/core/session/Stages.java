@@ -1,0 +1,48 @@
+package org.rollscope.core.session;
+
+import org.rollscope.core.alarm.Alarms;
+import org.rollscope.core.contact.ContactDetector;
+import org.rollscope.core.contact.ContactGate;
+import org.rollscope.core.contact.Load;
+import org.rollscope.core.contact.LoadMeter;
+import org.rollscope.core.contact.Skin;
+import org.rollscope.core.motion.Motion;
+import org.rollscope.core.sample.Channel;
+import org.rollscope.core.sample.DeviceInfo;
+
+/** The machines of the stages for one uninterrupted segment of a device's stream. */
+record Stages(
+    Timeline timeline,
+    boolean hasLoad,
+    boolean hasMotion,
+    Load load,
+    LoadMeter meter,
+    ContactDetector contact,
+    Motion motion,
+    ContactGate gate,
+    Alarms alarms,
+    Quality quality) {
+
+  static Stages of(
+      DeviceInfo device,
+      int channels,
+      Opening.Period period,
+      AnalyzerConfig config,
+      Alarms alarms,
+      Skin skin) {
+    Load load = Load.of(channels, device.instrument(), config.pressureScale());
+    double seconds = period.seconds();
+    return new Stages(
+        new Timeline(seconds, period.regular()),
+        Load.isIn(channels),
+        Channel.ANGULAR_RATE.in(channels),
+        load,
+        new LoadMeter(load, device.instrument().pads(), device.instrument().contactArea()),
+        new ContactDetector(load, seconds),
+        new Motion(
+            device.instrument(), seconds, Timeline.longestBridge(seconds), config.gyroBias()),
+        new ContactGate(skin),
+        alarms,
+        new Quality(device.gyroRange(), device.accelRange()));
+  }
+}
