@@ -26,17 +26,23 @@ final class DistanceMeter {
   }
 
   void lineTo(double x, double y) {
+    if (farthest > 0 && square(x - farX) + square(y - farY) >= HYSTERESIS * HYSTERESIS) {
+      commit(farX, farY, farthest);
+    }
     double away = square(x - anchorX) + square(y - anchorY);
     if (away >= HYSTERESIS * HYSTERESIS) {
       commit(x, y, Math.sqrt(away));
-    } else if (away > farthest * farthest) {
+    } else if (away > farthest * farthest && isOnwards(x, y)) {
       farthest = Math.sqrt(away);
       farX = x;
       farY = y;
-    } else if (square(x - farX) + square(y - farY) >= HYSTERESIS * HYSTERESIS) {
-      commit(farX, farY, farthest);
-      lineTo(x, y);
     }
+  }
+
+  /** Whether a point lies on the farthest one's side of the anchor. */
+  private boolean isOnwards(double x, double y) {
+    double along = (x - anchorX) * (farX - anchorX) + (y - anchorY) * (farY - anchorY);
+    return farthest == 0 || along > 0;
   }
 
   private void commit(double x, double y, double away) {

@@ -1,7 +1,6 @@
 package org.rollscope.core.session;
 
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.rollscope.core.alarm.AlarmKind;
 import org.rollscope.core.alarm.Alarms;
@@ -9,13 +8,12 @@ import org.rollscope.core.alarm.Limits;
 import org.rollscope.core.alarm.LimitsInForce;
 import org.rollscope.core.contact.ContactDetector;
 import org.rollscope.core.contact.Load;
-import org.rollscope.core.contact.Skin;
 import org.rollscope.core.motion.Motion;
+import org.rollscope.core.sample.Channel;
 import org.rollscope.core.sample.DeviceInfo;
 import org.rollscope.core.sample.DeviceStatus;
 import org.rollscope.core.sample.SampleBlock;
 import org.rollscope.core.session.Event.EndReason;
-import org.rollscope.core.spot.SpotClock;
 import org.rollscope.core.spot.Zone;
 
 /**
@@ -38,32 +36,25 @@ import org.rollscope.core.spot.Zone;
  * find them. Allocates only when something happens. Not thread-safe: one thread owns it.
  */
 public final class SessionAnalyzer {
-  private static final double SPEED_TIME_CONSTANT = 0.2;
   private static final double WARM_AGAIN = 1;
+  private static final int ANALYSED = ~Channel.TEMPERATURE.bit();
 
   private final AnalyzerConfig config;
   private final EventListener events;
   private final Alarms alarms;
-  private final SpotClock spotClock = new SpotClock();
-  private final Skin skin = new SessionSkin();
-  private @Nullable TrackListener track;
+  private final Sessions sessions;
+  private final Travel travel = new Travel();
   private DeviceInfo device;
   private Limits limits;
   private Zone zone;
   private Opening opening;
   private @Nullable Stages stages;
-  private final Session none;
-  private @Nullable Session session;
   private @Nullable Summary last;
   private boolean deviceTared;
   private boolean stopped;
   private long malformed;
   private double lastLoad = Double.NaN;
   private double temperature = Double.NaN;
-  private double speed;
-  private double travelX;
-  private double travelY;
-  private double path;
 
   /** Starts an analysis before the device's first sample. */
   public SessionAnalyzer(AnalyzerConfig config, DeviceInfo device, EventListener events) {
@@ -78,13 +69,12 @@ public final class SessionAnalyzer {
             (time, alarm, transition) ->
                 events.event(new Event.AlarmChanged(time, alarm, transition)));
     opening = new Opening(device.instrument().pads());
-    double radius = device.instrument().radius();
-    none = new Session("", 0, radius, false, zone, spotClock, events, () -> 0);
+    sessions = new Sessions(device, config.zone(), alarms, events);
   }
 
   /** Asks for the track, sample by sample. */
   public void track(TrackListener listener) {
-    track = listener;
+    travel.listener(listener);
   }
 
   /** The device told of itself again; a new boot or another geometry starts a new segment. */
@@ -103,6 +93,10 @@ public final class SessionAnalyzer {
 
   /** Takes samples; the block is the caller's again afterwards. */
   public void accept(SampleBlock block) {
+    if ((block.channels() & ANALYSED) == 0) {
+      temperature(block.size() > 0 ? block.temperature(block.size() - 1) : Double.NaN);
+      return;
+    }
     for (int row = 0; row < block.size(); row++) {
       Stages ready = stages;
       if (ready != null) {
@@ -124,8 +118,9 @@ public final class SessionAnalyzer {
         device.sampleRate() > 0
             ? new Opening.Period(1 / device.sampleRate(), true)
             : opening.measurePeriod();
-    Stages ready = Stages.of(device, rows.channels(), period, config, alarms, skin);
+    Stages ready = Stages.of(device, rows.channels(), period, config, alarms, sessions);
     findZeros(ready, opening);
+    sessions.enter(device, ready);
     stages = ready;
     opening = new Opening(device.instrument().pads());
     applyLimits(rows.time(0));
@@ -194,9 +189,9 @@ public final class SessionAnalyzer {
     } else if (!stopped) {
       s.gate().always(time);
     }
-    alarms.spot(time, spotClock.elapsed(), spotClock.cold());
+    alarms.spot(time, sessions.clock().elapsed(), sessions.clock().cold());
     endIfIdle(time);
-    follow(s, time, dt);
+    travel.sample(time, dt, motion, s.gate().isContact(), s.load().isForce() ? Double.NaN : load);
   }
 
   private void gap(Stages s) {
@@ -219,39 +214,13 @@ public final class SessionAnalyzer {
     temperature = celsius;
     double limit = config.alarms().coldBelow();
     if (celsius >= limit + WARM_AGAIN) {
-      spotClock.warm();
+      sessions.clock().warm();
     }
-    if (session != null) {
-      session.cold(celsius < limit);
-    }
-  }
-
-  private void follow(Stages s, double time, double dt) {
-    Motion motion = s.motion();
-    double step = Math.sqrt(motion.dx() * motion.dx() + motion.dy() * motion.dy());
-    travelX += motion.dx();
-    travelY += motion.dy();
-    path += step;
-    if (dt > 0) {
-      speed += (step / dt - speed) * Math.min(1, dt / SPEED_TIME_CONSTANT);
-    }
-    if (track != null) {
-      track.sample(
-          time,
-          travelX,
-          travelY,
-          path,
-          motion.qw(),
-          motion.qx(),
-          motion.qy(),
-          motion.qz(),
-          s.gate().isContact(),
-          s.load().isForce() ? Double.NaN : lastLoad);
-    }
+    sessions.cold(celsius < limit);
   }
 
   private void endIfIdle(double time) {
-    Session current = session;
+    Session current = sessions.current();
     if (current != null && time - current.lastContact() >= config.idleSeconds()) {
       endSession(EndReason.IDLE);
     }
@@ -288,70 +257,15 @@ public final class SessionAnalyzer {
         : LimitsInForce.of(limits, zone, device.instrument(), s.load());
   }
 
-  /** Starts and feeds sessions. */
-  private final class SessionSkin implements Skin {
-    @Override
-    public void contactStarted(double time) {
-      Stages s = Objects.requireNonNull(stages);
-      Session current = session;
-      if (current == null) {
-        double first = s.hasLoad() ? s.contact().firstSample() : time;
-        String id = SessionId.of(device.id(), device.boot(), first);
-        double radius = device.instrument().radius();
-        current =
-            new Session(
-                id, time, radius, s.hasMotion(), zone, spotClock, events, s.timeline()::time);
-        current.cold(temperature < config.alarms().coldBelow());
-        session = current;
-        alarms.board().forget();
-        tell(new Event.SessionStarted(s.timeline().time(), id, time));
-      }
-      current.contactStarted(time);
-      alarms.contact(s.timeline().time(), time, true);
-    }
-
-    @Override
-    public void interval(
-        double from,
-        double to,
-        double dx,
-        double dy,
-        double loadFrom,
-        double loadTo,
-        boolean contact) {
-      if (session != null) {
-        session.interval(from, to, dx, dy, loadFrom, loadTo, contact);
-      } else {
-        spotClock.off(to - from);
-      }
-    }
-
-    @Override
-    public void gap(double from, double to) {
-      if (session != null) {
-        session.gap(from, to);
-      }
-    }
-
-    @Override
-    public void contactEnded(double time) {
-      if (session != null) {
-        session.contactEnded(time);
-        alarms.contact(now(), time, false);
-      }
-    }
-  }
-
   private void endSession(EndReason reason) {
     Stages s = stages;
-    Session ended = session;
-    if (s == null || ended == null) {
+    if (s == null || sessions.current() == null) {
       return;
     }
     s.gate().close(s.timeline().time());
-    Summary summary = summarize(s, ended);
+    Summary summary = summarize(s, sessions.shown());
     last = summary;
-    session = null;
+    sessions.leave();
     s.quality().restart(s.timeline(), malformed);
     tell(new Event.SessionEnded(s.timeline().time(), summary, reason));
   }
@@ -401,9 +315,7 @@ public final class SessionAnalyzer {
       return;
     }
     zone = next;
-    if (session != null) {
-      session.zone(next);
-    }
+    sessions.zone(next);
     applyLimits(now());
     tell(new Event.ZoneChanged(now(), next));
   }
@@ -445,7 +357,7 @@ public final class SessionAnalyzer {
     if (s != null) {
       s.gate().close(s.timeline().time());
       if (last == null) {
-        last = summarize(s, none);
+        last = summarize(s, sessions.shown());
       }
     }
     stages = null;
@@ -455,11 +367,11 @@ public final class SessionAnalyzer {
   public LiveState snapshot() {
     return Summarizer.live(
         stages,
-        session == null ? none : session,
+        sessions.shown(),
         lastLoad,
         temperature,
-        speed,
-        spotClock.elapsed(),
+        travel.speed(),
+        sessions.clock().elapsed(),
         zone,
         alarms);
   }
@@ -467,10 +379,7 @@ public final class SessionAnalyzer {
   /** The summary of the current session so far, or of the last one; null before any data. */
   public @Nullable Summary summary() {
     Stages s = stages;
-    Session current = session;
-    if (s != null && current != null) {
-      return summarize(s, current);
-    }
-    return s != null && last == null ? summarize(s, none) : last;
+    boolean current = s != null && (sessions.current() != null || last == null);
+    return s != null && current ? summarize(s, sessions.shown()) : last;
   }
 }
