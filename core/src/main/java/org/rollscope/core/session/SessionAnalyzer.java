@@ -77,6 +77,21 @@ public final class SessionAnalyzer {
     travel.listener(listener);
   }
 
+  /**
+   * Goes on with the session that a restart of the program has interrupted, if contact is in time.
+   */
+  public void resume(ResumePoint point) {
+    sessions.resume(point, config.idleSeconds());
+  }
+
+  /** What to store so that a restart can go on with this session; null where there is none. */
+  public @Nullable ResumePoint resumePoint() {
+    Session session = sessions.current();
+    return session == null
+        ? null
+        : new ResumePoint(session.id(), device.boot(), session.start(), session.lastContact());
+  }
+
   /** The device told of itself again; a new boot or another geometry starts a new segment. */
   public void device(DeviceInfo info) {
     boolean same =

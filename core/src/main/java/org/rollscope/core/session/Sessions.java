@@ -16,6 +16,8 @@ final class Sessions implements Skin {
   private DeviceInfo device;
   private Zone zone;
   private boolean cold;
+  private @Nullable ResumePoint resume;
+  private double idleSeconds;
   private @Nullable Stages stages;
   private @Nullable Session current;
 
@@ -51,7 +53,7 @@ final class Sessions implements Skin {
       session = start(s, time);
       current = session;
       alarms.board().forget();
-      events.event(new Event.SessionStarted(now, session.id(), time));
+      events.event(new Event.SessionStarted(now, session.id(), session.start()));
     }
     session.contactStarted(time);
     alarms.contact(now, time, true);
@@ -60,11 +62,27 @@ final class Sessions implements Skin {
   private Session start(Stages s, double time) {
     double first = s.hasLoad() ? s.contact().firstSample() : time;
     String id = SessionId.of(device.id(), device.boot(), first);
+    double start = time;
+    ResumePoint point = resume;
+    resume = null;
+    if (point != null
+        && point.boot().equals(device.boot())
+        && time >= point.lastContact()
+        && time - point.lastContact() < idleSeconds) {
+      id = point.session();
+      start = point.start();
+    }
     double radius = device.instrument().radius();
     Session session =
-        new Session(id, time, radius, s.hasMotion(), zone, clock, events, s.timeline()::time);
+        new Session(id, start, radius, s.hasMotion(), zone, clock, events, s.timeline()::time);
     session.cold(cold);
     return session;
+  }
+
+  /** Goes on with an earlier session if contact comes in time. */
+  void resume(ResumePoint point, double withinSeconds) {
+    resume = point;
+    idleSeconds = withinSeconds;
   }
 
   @Override
