@@ -9,7 +9,8 @@ final class HoldPlanner {
   /** Smaller movements would be lost in the hysteresis of the distance. */
   private static final double SMALLEST_ROLL = 0.003;
 
-  private static final double LAST_RETURN = 2;
+  private static final double LONGEST_MOVE = 3.5;
+  private static final double LAST_RETURN = 1.5;
 
   private final RandomGenerator random;
   private final Motion motion;
@@ -42,7 +43,7 @@ final class HoldPlanner {
     double at = now + random.nextDouble(0.3, 1);
     double x = place.x;
     double y = place.y;
-    while (at < end - LAST_RETURN - 1.5) {
+    while (at < end - LONGEST_MOVE - LAST_RETURN) {
       double toX = place.x + size * random.nextDouble(-1, 1);
       double toY = ball ? place.y + size * random.nextDouble(-1, 1) : place.y;
       boolean counts = Math.hypot(toX - x, toY - y) >= SMALLEST_ROLL;
@@ -62,6 +63,6 @@ final class HoldPlanner {
   private double go(double start, double x, double y, double toX, double toY) {
     double end = start + random.nextDouble(0.6, 1.4);
     motion.path.add(new Move.Line(start, end, x, y, toX - x, toY - y));
-    return end + random.nextDouble(0.1, 0.6);
+    return end + random.nextDouble(0.4, 2);
   }
 }

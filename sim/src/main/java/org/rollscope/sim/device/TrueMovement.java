@@ -86,7 +86,7 @@ final class TrueMovement {
                 patch));
       }
     }
-    return found;
+    return found.stream().distinct().toList();
   }
 
   List<Truth.Cell> spots() {

@@ -85,7 +85,10 @@ final class TrueSpotTime {
       double at = clock.deviceTime(i * Trace.STEP);
       double onset = at;
       if (level.equals("STOP")) {
-        onset = alarms.removeLast().onset();
+        Truth.Alert warned =
+            alarms.stream().filter(alarm -> alarm.kind().equals(kind)).toList().getLast();
+        alarms.remove(warned);
+        onset = warned.onset();
       }
       alarms.add(new Truth.Alert(kind, level, onset, onset - 1, onset + 1, Double.NaN, value));
     }

@@ -42,15 +42,14 @@ public final class RandomScenario {
 
   private Scenario make(long seed) {
     boolean moving = random.nextDouble() < SHARE_MOVING_AT_START;
-    double wanted = random.nextDouble(36, 108);
+    double wanted = random.nextDouble(36, 100);
     if (!moving) {
       add(new Step.Rest(between(1.8, 2.5)), 2);
       add(new Step.Carry(between(0.6, 1.2)), 1);
     }
     touch();
-    if (moving) {
-      strokes(Surge.NONE, 0.09);
-    }
+    // A first stroke that is under way at the start must have enough of its way ahead.
+    strokes(Surge.NONE, moving ? 0.09 : habits.strokeFrom());
     while (length < wanted) {
       section();
     }
@@ -76,6 +75,8 @@ public final class RandomScenario {
     boolean ball = kind == InstrumentKind.BALL;
     if (ball && !free) {
       settle();
+    } else if (free && steps.getLast() instanceof Step.Hold) {
+      afterHold();
     } else if (dice < 0.28) {
       strokes(Surge.NONE, habits.strokeFrom());
     } else if (dice < 0.38 && !chilled) {
@@ -90,6 +91,20 @@ public final class RandomScenario {
       hold(jolt());
     } else if (dice < 0.90 && ball) {
       turns();
+    } else {
+      lift();
+    }
+  }
+
+  /** Two stays on one place would be one hold. */
+  private void afterHold() {
+    double dice = random.nextDouble();
+    if (dice < 0.55) {
+      strokes(Surge.NONE, habits.strokeFrom());
+    } else if (dice < 0.7 && !chilled) {
+      strokes(excess(), habits.strokeFrom());
+    } else if (dice < 0.85) {
+      oneWay();
     } else {
       lift();
     }
