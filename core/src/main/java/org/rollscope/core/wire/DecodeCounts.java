@@ -5,7 +5,8 @@ package org.rollscope.core.wire;
  *
  * @param frames good frames, or good text lines
  * @param samples samples delivered
- * @param lostFrames frames missing from the sequence
+ * @param lostFrames frames missing from the sequence, or given up because the device did not tell
+ *     what it is within 10 s
  * @param duplicateFrames frames that came twice
  * @param malformed packets or lines that were not understood
  * @param malformedBytes bytes that belong to no good frame

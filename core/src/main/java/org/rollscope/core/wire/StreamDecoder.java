@@ -1,5 +1,7 @@
 package org.rollscope.core.wire;
 
+import java.util.Optional;
+
 /** Turns a stream of bytes into calls of a {@link DeviceListener}. */
 public interface StreamDecoder {
   /** Reads a piece of the stream, of any size; never throws on what it holds. */
@@ -10,4 +12,9 @@ public interface StreamDecoder {
 
   /** What has been read so far. */
   DecodeCounts counts();
+
+  /** What keeps the stream from being understood now, with its place, for people. */
+  default Optional<String> problem() {
+    return Optional.empty();
+  }
 }
