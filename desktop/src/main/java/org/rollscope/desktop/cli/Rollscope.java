@@ -1,0 +1,75 @@
+package org.rollscope.desktop.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The program: one command, many subcommands. */
+@Command(
+    name = "rollscope",
+    description = "Shows what a smart massage tool measures: how hard, how long, where.",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = Version.class,
+    usageHelpWidth = Rollscope.WIDTH,
+    usageHelpAutoWidth = false,
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeOnInvalidInput = Rollscope.USAGE,
+    exitCodeOnExecutionException = Rollscope.PROBLEM,
+    subcommands = {CommandLine.HelpCommand.class})
+public final class Rollscope implements Runnable {
+  static final int WIDTH = 80;
+  static final int OK = 0;
+  static final int PROBLEM = 1;
+  static final int USAGE = 2;
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Tell more, and where an unknown error came from.")
+  private boolean verbose;
+
+  @Spec private CommandSpec spec;
+
+  Rollscope() {}
+
+  public static void main(String[] args) {
+    PrintWriter out = new PrintWriter(System.out, true, UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, UTF_8);
+    System.exit(run(out, err, args));
+  }
+
+  /** Runs one command line; returns 0, 1 for a problem, 2 for wrong usage. */
+  static int run(PrintWriter out, PrintWriter err, String... args) {
+    Rollscope program = new Rollscope();
+    CommandLine line =
+        new CommandLine(program)
+            .setOut(out)
+            .setErr(err)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+            .setParameterExceptionHandler(new WrongUsage());
+    line.setExecutionExceptionHandler(new Failure(() -> program.verbose));
+    line.setExecutionStrategy(
+        parsed -> {
+          Logging.quieten(program.verbose);
+          return new CommandLine.RunLast().execute(parsed);
+        });
+    int code = line.execute(args);
+    out.flush();
+    err.flush();
+    return code;
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+}
