@@ -30,7 +30,7 @@ final class Sensors {
   private final double[] accelScale = new double[3];
   private final double[] gyroBias = new double[3];
   private final double[] accelBias = new double[3];
-  private final double pressureOffset;
+  private double pressureOffset;
   private final double pressureRange;
   private final double[] rate = new double[3];
   private final double[] force = new double[3];
@@ -86,6 +86,11 @@ final class Sensors {
       double warm = scenario.thermal().at(at) + TEMPERATURE_NOISE * random.nextGaussian();
       block.temperature(row, Math.rint(warm / TEMPERATURE_STEP) * TEMPERATURE_STEP);
     }
+  }
+
+  /** Takes the pressure of now as zero. */
+  void tare() {
+    pressureOffset = -motion.pressure(time) - scenario.thermal().drift(time);
   }
 
   private double pressure(double at) {

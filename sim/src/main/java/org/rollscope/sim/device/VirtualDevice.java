@@ -23,7 +23,7 @@ public final class VirtualDevice {
   /** Frames a second that keep the delay short and the line half empty. */
   private static final double FRAMES_PER_SECOND = 25;
 
-  private static final int MOST_SAMPLES_A_FRAME = 14;
+  static final int MOST_SAMPLES_A_FRAME = 14;
   private static final double TICK = 1e-5;
   private static final double HOURS_OF_BATTERY = 8;
 
@@ -196,9 +196,10 @@ public final class VirtualDevice {
     gaps.add(new Truth.Window(first - interval(), last + interval(), "line full"));
   }
 
-  /** Takes the pressure of now as zero: the device itself does not, but remembers being asked. */
+  /** Takes the pressure of now as zero. */
   void tare() {
     tared = true;
+    sensors.tare();
   }
 
   /** Samples at another rate from now on, Hz, as near as the clock allows. */

@@ -59,7 +59,7 @@ public final class RandomScenario {
     return new Scenario(
         "random-" + kind.label() + "-" + seed,
         "made up from seed " + seed,
-        Instrument.of(kind, between(habits.radiusFrom(), habits.radiusTo())),
+        Instrument.of(kind, radius()),
         new Zone(habits.muscle(), Zone.Side.LEFT),
         SensorGrade.CONSUMER,
         USUAL_RATE,
@@ -194,6 +194,11 @@ public final class RandomScenario {
     double least = Math.max(habits.pressureTo() + 62, habits.high() * 0.6);
     double top = kind == InstrumentKind.FOAM_ROLLER ? between(98, 106) : between(least, least + 8);
     return new Surge(top, 3, between(0.32, 0.42), between(0.8, 2), between(0.5, 1));
+  }
+
+  /** In whole tenths of a millimetre, as a device tells it. */
+  private double radius() {
+    return Math.rint(between(habits.radiusFrom(), habits.radiusTo()) * 1e4) / 1e4;
   }
 
   private double direction() {

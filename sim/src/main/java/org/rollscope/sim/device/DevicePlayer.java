@@ -1,0 +1,123 @@
+package org.rollscope.sim.device;
+
+import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import org.rollscope.sim.port.DevicePort;
+import org.rollscope.sim.port.PortException;
+
+/**
+ * Runs a virtual device behind a port in real time, or faster: sends each frame when its last
+ * sample is due and answers commands at once. One thread runs it; {@link #close} may come from any.
+ */
+public final class DevicePlayer implements Runnable, AutoCloseable {
+  private static final int LONGEST_WAIT_MILLIS = 50;
+  private static final int BUFFER = 4096;
+
+  private final Transmitter transmitter;
+  private final DevicePort port;
+  private final double speed;
+  private final LongSupplier nanoTime;
+  private final byte[] received = new byte[BUFFER];
+  private byte[] pending = new byte[0];
+  private boolean waitsForHost;
+  private volatile boolean closed;
+
+  /**
+   * Prepares to play; {@link #run} does it.
+   *
+   * @param speed 1 for real time, 10 for ten times as fast
+   */
+  public DevicePlayer(Transmitter transmitter, DevicePort port, double speed) {
+    this(transmitter, port, speed, System::nanoTime);
+  }
+
+  DevicePlayer(Transmitter transmitter, DevicePort port, double speed, LongSupplier nanoTime) {
+    if (!(speed > 0) || Double.isInfinite(speed)) {
+      throw new IllegalArgumentException("the speed must be above 0, is " + speed);
+    }
+    this.transmitter = transmitter;
+    this.port = port;
+    this.speed = speed;
+    this.nanoTime = nanoTime;
+  }
+
+  /** Begins the scenario only when a host has opened the port, so that it misses nothing. */
+  public DevicePlayer waitForHost() {
+    waitsForHost = true;
+    return this;
+  }
+
+  /** Plays until the scenario is over, the port breaks or the player is closed. */
+  @Override
+  public void run() {
+    try {
+      while (waitsForHost && !closed && !port.connected()) {
+        port.read(received, LONGEST_WAIT_MILLIS);
+      }
+      send(transmitter.boot(), false);
+      play();
+    } catch (PortException e) {
+      if (!closed) {
+        throw new IllegalStateException(e.getMessage(), e);
+      }
+    }
+  }
+
+  private void play() throws PortException {
+    long start = nanoTime.getAsLong();
+    byte[] piece = closed ? null : transmitter.next();
+    while (piece != null && !closed) {
+      long due = start + (long) (transmitter.time() / speed * 1e9);
+      serveUntil(due);
+      send(piece, true);
+      piece = transmitter.next();
+    }
+    long patience = nanoTime.getAsLong() + 1_000_000_000L;
+    while (pending.length > 0 && !closed && nanoTime.getAsLong() < patience) {
+      send(new byte[0], false);
+      port.read(received, 1);
+    }
+  }
+
+  /** Answers commands until it is time to send. */
+  private void serveUntil(long due) throws PortException {
+    long left;
+    do {
+      left = due - nanoTime.getAsLong();
+      int millis = Math.clamp(left / 1_000_000, 0, LONGEST_WAIT_MILLIS);
+      int count = port.read(received, millis);
+      if (count > 0) {
+        send(transmitter.answer(received, count), false);
+      } else if (left > 0 && millis == 0) {
+        LockSupport.parkNanos(left);
+      }
+    } while (left > 0 && !closed);
+  }
+
+  /** A line that is full loses whole frames, never pieces of them. */
+  private void send(byte[] bytes, boolean mayDrop) throws PortException {
+    if (pending.length > 0) {
+      int done = port.write(pending, 0, pending.length);
+      pending = Arrays.copyOfRange(pending, done, pending.length);
+    }
+    if (pending.length > 0) {
+      if (mayDrop && pending.length + bytes.length > BUFFER) {
+        transmitter.dropped();
+        return;
+      }
+      byte[] queued = Arrays.copyOf(pending, pending.length + bytes.length);
+      System.arraycopy(bytes, 0, queued, pending.length, bytes.length);
+      pending = queued;
+      return;
+    }
+    int done = port.write(bytes, 0, bytes.length);
+    pending = Arrays.copyOfRange(bytes, done, bytes.length);
+  }
+
+  /** Stops playing soon; the port stays open. */
+  @Override
+  public void close() {
+    closed = true;
+  }
+}
