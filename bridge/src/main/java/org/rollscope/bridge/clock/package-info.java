@@ -1,0 +1,8 @@
+/**
+ * Device time beside host time. The analysis runs on device time only; this says when a device time
+ * was, by the host's monotonic clock and by its wall clock. Used by the thread of one device.
+ */
+@NullMarked
+package org.rollscope.bridge.clock;
+
+import org.jspecify.annotations.NullMarked;

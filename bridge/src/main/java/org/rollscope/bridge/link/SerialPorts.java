@@ -1,0 +1,134 @@
+package org.rollscope.bridge.link;
+
+import com.fazecast.jSerialComm.SerialPort;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** The serial ports of this machine. */
+public final class SerialPorts {
+  private static final Path BY_ID = Path.of("/dev/serial/by-id");
+  private static final Path PROCESSES = Path.of("/proc");
+
+  private SerialPorts() {}
+
+  /** Whether a port can be opened. */
+  public enum State {
+    FREE,
+    /** Another program has it open. */
+    BUSY,
+    /** This user may not open it. */
+    FORBIDDEN
+  }
+
+  /**
+   * A port.
+   *
+   * @param path to open it by
+   * @param description what the system says it is
+   * @param usb {@code VID:PID} in hexadecimal; empty when it is not on USB
+   * @param serial the USB serial number; empty where there is none
+   * @param byId the path that stays the same when ports are renumbered; empty where there is none
+   * @param state whether it can be opened
+   */
+  public record Port(
+      String path, String description, String usb, String serial, String byId, State state) {
+    public boolean isUsb() {
+      return !usb.isEmpty();
+    }
+  }
+
+  /** Every port, those on USB first. */
+  public static List<Port> list() {
+    return Arrays.stream(SerialPort.getCommPorts())
+        .map(SerialPorts::describe)
+        .sorted(Comparator.comparing((Port port) -> !port.isUsb()).thenComparing(Port::path))
+        .toList();
+  }
+
+  private static Port describe(SerialPort port) {
+    String path = port.getSystemPortPath();
+    boolean usb = port.getVendorID() > 0;
+    String serial = port.getSerialNumber();
+    return new Port(
+        path,
+        port.getDescriptivePortName(),
+        usb ? usbId(port.getVendorID(), port.getProductID()) : "",
+        usb && serial != null && !serial.equals("Unknown") ? serial : "",
+        byId(Path.of(path)),
+        state(Path.of(path)));
+  }
+
+  static String usbId(int vendor, int product) {
+    return String.format(Locale.ROOT, "%04x:%04x", vendor, product);
+  }
+
+  private static String byId(Path device) {
+    if (!Files.isDirectory(BY_ID)) {
+      return "";
+    }
+    try (DirectoryStream<Path> links = Files.newDirectoryStream(BY_ID)) {
+      for (Path link : links) {
+        if (link.toRealPath().equals(device.toRealPath())) {
+          return link.toString();
+        }
+      }
+    } catch (IOException e) {
+      return "";
+    }
+    return "";
+  }
+
+  private static State state(Path device) {
+    if (!Files.isReadable(device) || !Files.isWritable(device)) {
+      return State.FORBIDDEN;
+    }
+    return holders(device).isEmpty() ? State.FREE : State.BUSY;
+  }
+
+  /** The programs that have a device open, as far as this user may see; Linux only. */
+  static List<String> holders(Path device) {
+    List<String> holders = new ArrayList<>();
+    if (!Files.isDirectory(PROCESSES)) {
+      return holders;
+    }
+    try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROCESSES, "[0-9]*")) {
+      for (Path process : processes) {
+        if (holds(process, device)) {
+          holders.add(command(process) + " (process " + process.getFileName() + ")");
+        }
+      }
+    } catch (IOException e) {
+      return holders;
+    }
+    return holders;
+  }
+
+  private static boolean holds(Path process, Path device) {
+    try (DirectoryStream<Path> open = Files.newDirectoryStream(process.resolve("fd"))) {
+      for (Path file : open) {
+        if (Files.readSymbolicLink(file).equals(device)) {
+          return true;
+        }
+      }
+    } catch (IOException e) {
+      // Another user's process, or one that has just ended: it cannot be looked at.
+      return false;
+    }
+    return false;
+  }
+
+  private static String command(Path process) {
+    try {
+      return Files.readString(process.resolve("comm")).strip();
+    } catch (IOException e) {
+      return "a program";
+    }
+  }
+}
