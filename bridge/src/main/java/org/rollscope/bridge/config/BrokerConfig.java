@@ -1,0 +1,65 @@
+package org.rollscope.bridge.config;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where to publish.
+ *
+ * @param url such as {@code tcp://localhost:1883}
+ * @param user null for none
+ * @param password null for none
+ * @param clientId identifies this bridge to the broker
+ * @param root first level of every topic
+ * @param keepAlive silence after which the connection is tested
+ * @param connectTimeout how long the broker may take to answer
+ * @param window most messages on the way at once; the broker's own limit may be lower
+ * @param reconnect waits between attempts
+ */
+public record BrokerConfig(
+    String url,
+    @Nullable String user,
+    @Nullable Secret password,
+    String clientId,
+    String root,
+    Duration keepAlive,
+    Duration connectTimeout,
+    int window,
+    Reconnect reconnect) {
+  public static final String DEFAULT_URL = "tcp://localhost:1883";
+  public static final String DEFAULT_ROOT = "rollscope";
+
+  /** A broker without passwords, and defaults for the rest. */
+  public static BrokerConfig at(String url, String clientId) {
+    return new BrokerConfig(
+        url,
+        null,
+        null,
+        clientId,
+        DEFAULT_ROOT,
+        Duration.ofSeconds(15),
+        Duration.ofSeconds(10),
+        64,
+        Reconnect.BROKER);
+  }
+
+  public BrokerConfig withUrl(String newUrl) {
+    return new BrokerConfig(
+        newUrl, user, password, clientId, root, keepAlive, connectTimeout, window, reconnect);
+  }
+
+  public BrokerConfig withRoot(String newRoot) {
+    return new BrokerConfig(
+        url, user, password, clientId, newRoot, keepAlive, connectTimeout, window, reconnect);
+  }
+
+  public BrokerConfig withLogin(String newUser, Secret newPassword) {
+    return new BrokerConfig(
+        url, newUser, newPassword, clientId, root, keepAlive, connectTimeout, window, reconnect);
+  }
+
+  public BrokerConfig withReconnect(Reconnect waits) {
+    return new BrokerConfig(
+        url, user, password, clientId, root, keepAlive, connectTimeout, window, waits);
+  }
+}

@@ -1,0 +1,137 @@
+package org.rollscope.bridge.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.rollscope.bridge.outbox.Bounds;
+import org.rollscope.core.alarm.AlarmConfig;
+import org.rollscope.core.alarm.Limits;
+import org.rollscope.core.sample.DeviceInfo;
+
+/** Reads {@code rollscope.yaml}: each method one section of it, in the file's order. */
+final class ConfigReader {
+  /** Sections that other programs of the project read from the same file. */
+  private static final List<String> ELSEWHERE = List.of("desktop");
+
+  private static final double LONGEST = 86_400;
+
+  private final Problems problems;
+  private final @Nullable Path directory;
+  private final UnaryOperator<@Nullable String> environment;
+
+  ConfigReader(String file, @Nullable Path directory, UnaryOperator<@Nullable String> environment) {
+    problems = new Problems(file);
+    this.directory = directory;
+    this.environment = environment;
+  }
+
+  BridgeConfig read(String text) throws ConfigException {
+    if (!(Yaml.parse(problems.file(), text) instanceof Yaml.Mapping mapping)) {
+      throw new ConfigException(
+          problems.file() + ":1: must hold keys and values, such as 'broker: …'");
+    }
+    Section root = new Section(problems, "", mapping);
+    ELSEWHERE.forEach(root::has);
+    String name = bridgeName(root.section("bridge"));
+    BrokerConfig broker = new BrokerReader(this).read(root.section("broker"), name);
+    PublishConfig publish = publish(root.section("publish"));
+    Map<String, Limits> persons = new LimitsReader().persons(root.section("persons"));
+    List<DeviceConfig> devices = devices(root, persons);
+    Reconnect waits = reconnect(root.section("device-reconnect"), Reconnect.DEVICE);
+    Section session = root.section("session");
+    double idle = session.number("idle-seconds", 120, 1, LONGEST);
+    session.finish();
+    AlarmConfig alarms = new AlarmReader().read(root.section("alarms"));
+    Bounds bounds = outbox(root.section("outbox"));
+    Path calibrations = calibrations(root.section("calibration"));
+    root.finish();
+    problems.check();
+    return new BridgeConfig(
+        name, broker, publish, devices, waits, persons, alarms, idle, bounds, calibrations);
+  }
+
+  private static String bridgeName(Section bridge) {
+    String name = bridge.text("name", BridgeConfig.DEFAULT_NAME);
+    if (!name.equals(DeviceInfo.idFrom(name))) {
+      bridge.wrong("name", "'" + name + "' must be lower-case letters, digits and hyphens");
+    }
+    bridge.finish();
+    return name;
+  }
+
+  private static PublishConfig publish(Section section) {
+    PublishConfig byDefault = PublishConfig.DEFAULT;
+    boolean cbor = section.choice("samples", "json", List.of("json", "cbor")).equals("cbor");
+    Duration batch = millis(section, "batch-ms", byDefault.batch(), 5, 250);
+    Duration watched = millis(section, "watched-batch-ms", byDefault.watchedBatch(), 5, 50);
+    Duration live = perSecond(section, "live-per-second", 10);
+    Duration watchedLive = perSecond(section, "watched-live-per-second", 25);
+    section.finish();
+    return new PublishConfig(cbor, batch, watched, live, watchedLive);
+  }
+
+  private static Duration millis(
+      Section section, String key, Duration byDefault, int least, int most) {
+    return Duration.ofMillis(section.integer(key, (int) byDefault.toMillis(), least, most));
+  }
+
+  private static Duration perSecond(Section section, String key, int byDefault) {
+    return Duration.ofNanos((long) (1e9 / section.number(key, byDefault, 0.1, 100)));
+  }
+
+  private List<DeviceConfig> devices(Section root, Map<String, Limits> persons) {
+    List<DeviceConfig> devices = new ArrayList<>();
+    for (Section section : root.list("devices")) {
+      devices.add(new DeviceReader(this, persons.keySet()).read(section));
+    }
+    return devices;
+  }
+
+  /** Reads the waits between attempts. */
+  Reconnect reconnect(Section section, Reconnect byDefault) {
+    double shortest = section.number("first-seconds", seconds(byDefault.shortest()), 0.05, 600);
+    double longest = section.number("longest-seconds", seconds(byDefault.longest()), 0.05, 3600);
+    section.finish();
+    if (longest < shortest) {
+      section.wrong("longest-seconds", "must not be shorter than first-seconds, " + shortest);
+      return byDefault;
+    }
+    return new Reconnect(duration(shortest), duration(longest));
+  }
+
+  private static Bounds outbox(Section section) {
+    Bounds byDefault = BridgeConfig.DEFAULT_OUTBOX;
+    int messages = section.integer("messages", byDefault.messages(), 100, 100_000_000);
+    double megabytes =
+        section.number("megabytes", (double) (byDefault.bytes() >> 20), 1, 1_000_000);
+    section.finish();
+    return new Bounds(messages, (long) (megabytes * (1 << 20)));
+  }
+
+  private Path calibrations(Section section) {
+    String text = section.text("directory");
+    section.finish();
+    return text == null ? CalibrationStore.defaultDirectory() : path(text);
+  }
+
+  /** A path as the file means it. */
+  Path path(String text) {
+    return directory == null ? Path.of(text) : directory.resolve(text);
+  }
+
+  @Nullable String variable(String name) {
+    return environment.apply(name);
+  }
+
+  static Duration duration(double seconds) {
+    return Duration.ofNanos((long) (seconds * 1e9));
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toNanos() * 1e-9;
+  }
+}

@@ -1,0 +1,29 @@
+package org.rollscope.bridge.config;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gathers what is wrong with a file, so that a person sees all of it at once. */
+final class Problems {
+  private final String file;
+  private final List<String> found = new ArrayList<>();
+
+  Problems(String file) {
+    this.file = file;
+  }
+
+  void add(int line, String key, String what) {
+    found.add(file + ":" + line + ": " + key + ": " + what);
+  }
+
+  String file() {
+    return file;
+  }
+
+  /** Throws if anything was found. */
+  void check() throws ConfigException {
+    if (!found.isEmpty()) {
+      throw new ConfigException(String.join(System.lineSeparator(), found));
+    }
+  }
+}
