@@ -9,13 +9,18 @@ public interface Link extends AutoCloseable {
    * Waits a moment, at most about 100 ms, for bytes.
    *
    * @return how many were read; 0 for none yet; -1 when a recording has ended
-   * @throws LinkException when the device is gone; close the link then
+   * @throws LinkException once the device is gone, at most a second after; the link is closed then
    */
   int read(byte[] buffer) throws LinkException;
 
-  /** Sends bytes to the device. */
+  /**
+   * Sends bytes to the device.
+   *
+   * @throws LinkException when it is gone or takes no more
+   */
   void write(byte[] bytes) throws LinkException;
 
+  /** Closes; closing again does nothing. */
   @Override
   void close();
 }

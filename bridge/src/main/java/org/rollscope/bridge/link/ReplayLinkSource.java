@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
@@ -48,6 +49,8 @@ public final class ReplayLinkSource implements LinkSource {
   public Link open() throws LinkException {
     try {
       return new ReplayLink(name(), stream(file), speed, nanoTime);
+    } catch (NoSuchFileException e) {
+      throw new LinkException("There is no recording " + file + "; is the path right?", e);
     } catch (IOException e) {
       throw new LinkException("The recording " + file + " could not be read: " + e.getMessage(), e);
     }

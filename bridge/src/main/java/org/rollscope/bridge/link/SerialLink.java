@@ -15,12 +15,12 @@ final class SerialLink implements Link {
   private static final long AT_ONCE_NANOS = 20_000_000;
 
   private final String name;
-  private final Path path;
+  private final String path;
   private final SerialPort port;
   private final AtomicBoolean closed = new AtomicBoolean();
   private int endsAtOnce;
 
-  SerialLink(String name, Path path, SerialPort port) {
+  SerialLink(String name, String path, SerialPort port) {
     this.name = name;
     this.path = path;
     this.port = port;
@@ -44,16 +44,20 @@ final class SerialLink implements Link {
     }
     boolean atOnce = System.nanoTime() - before < AT_ONCE_NANOS;
     endsAtOnce = atOnce ? endsAtOnce + 1 : 0;
-    if (count < 0 || endsAtOnce >= ENDS_AT_ONCE || !Files.exists(path)) {
+    if (count < 0 || endsAtOnce >= ENDS_AT_ONCE || isGone()) {
       close();
       throw new LinkException(name + " was unplugged.");
     }
     return 0;
   }
 
+  private boolean isGone() {
+    return SerialPorts.ARE_FILES && !Files.exists(Path.of(path));
+  }
+
   @Override
   public void write(byte[] bytes) throws LinkException {
-    if (closed.get() || port.writeBytes(bytes, bytes.length) < 0) {
+    if (closed.get() || port.writeBytes(bytes, bytes.length) < bytes.length) {
       throw new LinkException(name + " does not take data any more.");
     }
   }

@@ -4,7 +4,9 @@ import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -37,17 +39,18 @@ public final class SerialLinkSource implements LinkSource {
 
   @Override
   public Link open() throws LinkException {
-    Path path = find();
-    if (!Files.exists(path)) {
+    String path = find();
+    if (SerialPorts.ARE_FILES && !Files.exists(Path.of(path))) {
       throw absent(path);
     }
     SerialPort serial;
     try {
-      serial = SerialPort.getCommPort(path.toString());
+      serial = SerialPort.getCommPort(path);
     } catch (SerialPortInvalidPortException e) {
       throw new LinkException(path + " is not a serial port. " + suggestions(), e);
     }
     serial.setComPortParameters(baud, 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);
+    serial.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);
     serial.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, READ_TIMEOUT_MILLIS, 0);
     if (!serial.openPort()) {
       throw refused(path, serial.getLastErrorCode());
@@ -55,62 +58,57 @@ public final class SerialLinkSource implements LinkSource {
     return new SerialLink("serial " + path, path, serial);
   }
 
-  private Path find() throws LinkException {
+  private String find() throws LinkException {
     if (port.equals("auto")) {
-      return SerialPorts.list().stream()
-          .filter(found -> found.isUsb() && found.state() != SerialPorts.State.BUSY)
-          .findFirst()
-          .map(found -> Path.of(found.path()))
-          .orElseThrow(
-              () ->
-                  new LinkException(
-                      "No USB serial port was found. Plug the tool in, or name a port. "
-                          + suggestions()));
+      return choose(
+          "USB serial port", SerialPorts.list().stream().filter(SerialPorts.Port::isUsb).toList());
     }
     if (port.startsWith("usb:")) {
-      return byUsbId(port.substring("usb:".length()));
+      String wanted = port.substring("usb:".length()).toLowerCase(Locale.ROOT);
+      return choose(
+          "serial port with the USB id " + wanted,
+          SerialPorts.list().stream().filter(found -> found.isUsb(wanted)).toList());
     }
     try {
-      return Path.of(port).toRealPath();
-    } catch (IOException e) {
-      throw absent(Path.of(port));
+      return SerialPorts.ARE_FILES ? Path.of(port).toRealPath().toString() : port;
+    } catch (IOException | InvalidPathException e) {
+      throw absent(port);
     }
   }
 
-  private Path byUsbId(String wanted) throws LinkException {
-    String lower = wanted.toLowerCase(Locale.ROOT);
-    return SerialPorts.list().stream()
-        .filter(SerialPorts.Port::isUsb)
-        .filter(
-            found ->
-                lower.equals(found.usb())
-                    || lower.equals((found.usb() + ":" + found.serial()).toLowerCase(Locale.ROOT)))
-        .findFirst()
-        .map(found -> Path.of(found.path()))
-        .orElseThrow(
-            () ->
-                new LinkException(
-                    "No serial port with the USB id "
-                        + wanted
-                        + " is plugged in. "
-                        + suggestions()));
+  /** The first that is free, or else the first that this user is kept from, to be told why. */
+  static String choose(String what, List<SerialPorts.Port> candidates) throws LinkException {
+    if (candidates.isEmpty()) {
+      throw new LinkException(
+          "There is no " + what + ". Plug the tool in, or name a port. " + suggestions());
+    }
+    return candidates.stream()
+        .min(Comparator.comparing(SerialPorts.Port::state))
+        .map(SerialPorts.Port::path)
+        .orElseThrow();
   }
 
-  private static LinkException absent(Path path) {
+  private static LinkException absent(String path) {
     return new LinkException(
         "There is no serial port " + path + ". Is the tool plugged in? " + suggestions());
   }
 
-  private static LinkException refused(Path path, int error) {
-    boolean forbidden = !Files.isReadable(path) || !Files.isWritable(path);
+  static LinkException refused(String path, int error) {
+    Path file = Path.of(path);
+    boolean forbidden =
+        SerialPorts.ARE_FILES && !(Files.isReadable(file) && Files.isWritable(file));
     if (error == PERMISSION_DENIED || forbidden) {
+      String group = SerialPorts.group(file);
       return new LinkException(
           "You may not open "
               + path
-              + ". Join the group that may, usually dialout, and log in again:"
-              + " sudo usermod -aG dialout $USER");
+              + ": it is for the group "
+              + group
+              + ". Join it, then log out and in again: sudo usermod -aG "
+              + group
+              + " $USER");
     }
-    List<String> holders = SerialPorts.holders(path);
+    List<String> holders = SerialPorts.holders(file);
     if (error == BUSY || !holders.isEmpty()) {
       String by = holders.isEmpty() ? "another program" : String.join(", ", holders);
       return new LinkException(path + " is in use by " + by + ". Close it there.");
@@ -118,7 +116,8 @@ public final class SerialLinkSource implements LinkSource {
     if (error == NO_SUCH_FILE) {
       return absent(path);
     }
-    return new LinkException(path + " could not be opened (system error " + error + ").");
+    return new LinkException(
+        path + " could not be opened (system error " + error + "); is it a serial port?");
   }
 
   private static String suggestions() {

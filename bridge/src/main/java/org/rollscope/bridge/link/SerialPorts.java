@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -13,6 +14,10 @@ import java.util.Locale;
 
 /** The serial ports of this machine. */
 public final class SerialPorts {
+  /** Whether ports are files, as everywhere but on Windows. */
+  static final boolean ARE_FILES = !System.getProperty("os.name", "").startsWith("Windows");
+
+  private static final String USUAL_GROUP = "dialout";
   private static final Path BY_ID = Path.of("/dev/serial/by-id");
   private static final Path PROCESSES = Path.of("/proc");
 
@@ -21,10 +26,10 @@ public final class SerialPorts {
   /** Whether a port can be opened. */
   public enum State {
     FREE,
-    /** Another program has it open. */
-    BUSY,
     /** This user may not open it. */
-    FORBIDDEN
+    FORBIDDEN,
+    /** Another program has it open. */
+    BUSY
   }
 
   /**
@@ -41,6 +46,12 @@ public final class SerialPorts {
       String path, String description, String usb, String serial, String byId, State state) {
     public boolean isUsb() {
       return !usb.isEmpty();
+    }
+
+    /** Whether it is the USB device of {@code VID:PID} or {@code VID:PID:SERIAL}, lower case. */
+    boolean isUsb(String wanted) {
+      String whole = (usb + ":" + serial).toLowerCase(Locale.ROOT);
+      return isUsb() && (wanted.equals(usb) || wanted.equals(whole));
     }
   }
 
@@ -86,10 +97,22 @@ public final class SerialPorts {
   }
 
   private static State state(Path device) {
+    if (!ARE_FILES) {
+      return State.FREE;
+    }
     if (!Files.isReadable(device) || !Files.isWritable(device)) {
       return State.FORBIDDEN;
     }
     return holders(device).isEmpty() ? State.FREE : State.BUSY;
+  }
+
+  /** The group that may open a device. */
+  static String group(Path device) {
+    try {
+      return Files.readAttributes(device, PosixFileAttributes.class).group().getName();
+    } catch (IOException | UnsupportedOperationException e) {
+      return USUAL_GROUP;
+    }
   }
 
   /** The programs that have a device open, as far as this user may see; Linux only. */

@@ -56,6 +56,7 @@ public final class TcpLinkSource implements LinkSource {
       try {
         int count = in.read(buffer);
         if (count < 0) {
+          close();
           throw new LinkException(name + " has closed the connection.");
         }
         return count;
@@ -64,6 +65,7 @@ public final class TcpLinkSource implements LinkSource {
       } catch (LinkException e) {
         throw e;
       } catch (IOException e) {
+        close();
         throw new LinkException(name + " was lost (" + e.getMessage() + ").", e);
       }
     }
@@ -74,6 +76,7 @@ public final class TcpLinkSource implements LinkSource {
         out.write(bytes);
         out.flush();
       } catch (IOException e) {
+        close();
         throw new LinkException(name + " does not take data any more.", e);
       }
     }
