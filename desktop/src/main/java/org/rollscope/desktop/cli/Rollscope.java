@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     exitCodeOnInvalidInput = Rollscope.USAGE,
     exitCodeOnExecutionException = Rollscope.PROBLEM,
-    subcommands = {CommandLine.HelpCommand.class})
+    subcommands = {AnalyzeCommand.class, CommandLine.HelpCommand.class})
 public final class Rollscope implements Runnable {
   static final int WIDTH = 80;
   static final int OK = 0;
