@@ -2,6 +2,7 @@ package org.rollscope.core.session;
 
 import java.util.Arrays;
 import org.rollscope.core.contact.Load;
+import org.rollscope.core.contact.LoadMeter;
 import org.rollscope.core.sample.Channel;
 import org.rollscope.core.sample.SampleBlock;
 
@@ -83,8 +84,15 @@ final class Opening {
   /** A sample period, s, and whether samples keep to it. */
   record Period(double seconds, boolean regular) {}
 
-  /** The zero of a pad in the load's unit, where it is quiet; NaN where it is not. */
-  double quietZero(Load load, int pad) {
+  /** Sets the zeros of the pads to where they are quiet, and to the device's own where not. */
+  void findZeros(Load load, LoadMeter meter) {
+    for (int pad = 0; pad < rows.pads(); pad++) {
+      double zero = quietZero(load, pad);
+      meter.assume(pad, Double.isNaN(zero) ? 0 : zero);
+    }
+  }
+
+  private double quietZero(Load load, int pad) {
     double sum = 0;
     int count = 0;
     for (int row = 0; row < rows.size(); row++) {

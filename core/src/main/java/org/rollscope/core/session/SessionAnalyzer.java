@@ -50,6 +50,7 @@ public final class SessionAnalyzer {
   private Opening opening;
   private @Nullable Stages stages;
   private @Nullable Summary last;
+  private @Nullable DeviceStatus firstStatus;
   private boolean deviceTared;
   private boolean stopped;
   private long malformed;
@@ -86,10 +87,7 @@ public final class SessionAnalyzer {
 
   /** What to store so that a restart can go on with this session; null where there is none. */
   public @Nullable ResumePoint resumePoint() {
-    Session session = sessions.current();
-    return session == null
-        ? null
-        : new ResumePoint(session.id(), device.boot(), session.start(), session.lastContact());
+    return sessions.resumePoint();
   }
 
   /** The device told of itself again; a new boot or another geometry starts a new segment. */
@@ -113,18 +111,25 @@ public final class SessionAnalyzer {
       return;
     }
     for (int row = 0; row < block.size(); row++) {
-      Stages ready = stages;
-      if (ready != null) {
-        sample(ready, block, row);
-      } else if (opening.add(block, row) || needsNoOpening(block)) {
-        open();
-      }
+      feed(block, row);
+    }
+  }
+
+  private void feed(SampleBlock block, int row) {
+    Stages ready = stages;
+    if (ready != null) {
+      sample(ready, block, row);
+    } else if (opening.add(block, row) || needsNoOpening(block)) {
+      open();
     }
   }
 
   private boolean needsNoOpening(SampleBlock block) {
-    boolean zeroKnown = deviceTared || !config.tare().isEmpty() || !Load.isIn(block.channels());
-    return zeroKnown && device.sampleRate() > 0;
+    return device.sampleRate() > 0 && (zeroIsKnown() || !Load.isIn(block.channels()));
+  }
+
+  private boolean zeroIsKnown() {
+    return deviceTared || !config.tare().isEmpty();
   }
 
   private void open() {
@@ -134,24 +139,21 @@ public final class SessionAnalyzer {
             ? new Opening.Period(1 / device.sampleRate(), true)
             : opening.measurePeriod();
     Stages ready = Stages.of(device, rows.channels(), period, config, alarms, sessions);
-    findZeros(ready, opening);
+    if (zeroIsKnown()) {
+      ready.meter().start(config.tare());
+    } else {
+      opening.findZeros(ready.load(), ready.meter());
+    }
     sessions.enter(device, ready);
     stages = ready;
     opening = new Opening(device.instrument().pads());
     applyLimits(rows.time(0));
+    DeviceStatus first = firstStatus;
+    if (first != null) {
+      alarms.status(rows.time(0), first);
+    }
     for (int row = 0; row < rows.size(); row++) {
-      sample(ready, rows, row);
-    }
-  }
-
-  private void findZeros(Stages ready, Opening from) {
-    if (deviceTared || !config.tare().isEmpty()) {
-      ready.meter().start(config.tare());
-      return;
-    }
-    for (int pad = 0; pad < device.instrument().pads(); pad++) {
-      double zero = from.quietZero(ready.load(), pad);
-      ready.meter().assume(pad, Double.isNaN(zero) ? 0 : zero);
+      feed(rows, row);
     }
   }
 
@@ -298,7 +300,11 @@ public final class SessionAnalyzer {
 
   public void status(DeviceStatus status) {
     deviceTared |= status.tareDone();
-    alarms.status(now(), status);
+    if (stages == null) {
+      firstStatus = status;
+    } else {
+      alarms.status(now(), status);
+    }
     temperature(status.temperature());
   }
 

@@ -85,6 +85,13 @@ final class Sessions implements Skin {
     idleSeconds = withinSeconds;
   }
 
+  @Nullable ResumePoint resumePoint() {
+    Session session = current;
+    return session == null
+        ? null
+        : new ResumePoint(session.id(), device.boot(), session.start(), session.lastContact());
+  }
+
   @Override
   public void interval(
       double from,
