@@ -36,7 +36,6 @@ import org.rollscope.core.spot.Zone;
  * find them. Allocates only when something happens. Not thread-safe: one thread owns it.
  */
 public final class SessionAnalyzer {
-  private static final double WARM_AGAIN = 1;
   private static final int ANALYSED = ~Channel.TEMPERATURE.bit();
 
   private final AnalyzerConfig config;
@@ -55,7 +54,6 @@ public final class SessionAnalyzer {
   private boolean stopped;
   private long malformed;
   private double lastLoad = Double.NaN;
-  private double temperature = Double.NaN;
 
   /** Starts an analysis before the device's first sample. */
   public SessionAnalyzer(AnalyzerConfig config, DeviceInfo device, EventListener events) {
@@ -70,7 +68,7 @@ public final class SessionAnalyzer {
             (time, alarm, transition) ->
                 events.event(new Event.AlarmChanged(time, alarm, transition)));
     opening = new Opening(device.instrument().pads());
-    sessions = new Sessions(device, config.zone(), alarms, events);
+    sessions = new Sessions(device, config, alarms, events);
   }
 
   /** Asks for the track, sample by sample. */
@@ -82,7 +80,7 @@ public final class SessionAnalyzer {
    * Goes on with the session that a restart of the program has interrupted, if contact is in time.
    */
   public void resume(ResumePoint point) {
-    sessions.resume(point, config.idleSeconds());
+    sessions.resume(point);
   }
 
   /** What to store so that a restart can go on with this session; null where there is none. */
@@ -107,7 +105,7 @@ public final class SessionAnalyzer {
   /** Takes samples; the block is the caller's again afterwards. */
   public void accept(SampleBlock block) {
     if ((block.channels() & ANALYSED) == 0) {
-      temperature(block.size() > 0 ? block.temperature(block.size() - 1) : Double.NaN);
+      sessions.temperature(block.size() > 0 ? block.temperature(block.size() - 1) : Double.NaN);
       return;
     }
     for (int row = 0; row < block.size(); row++) {
@@ -188,7 +186,7 @@ public final class SessionAnalyzer {
         block.specificForce(row, 0),
         block.specificForce(row, 1),
         block.specificForce(row, 2));
-    temperature(block.temperature(row));
+    sessions.temperature(block.temperature(row));
     ContactDetector.Phase phase = s.contact().sample(time, load);
     alarms.sample(
         time,
@@ -222,18 +220,6 @@ public final class SessionAnalyzer {
     alarms.gap();
     lastLoad = Double.NaN;
     tell(new Event.Gap(timeline.time(), timeline.before(), timeline.time(), false));
-  }
-
-  private void temperature(double celsius) {
-    if (Double.isNaN(celsius)) {
-      return;
-    }
-    temperature = celsius;
-    double limit = config.alarms().coldBelow();
-    if (celsius >= limit + WARM_AGAIN) {
-      sessions.clock().warm();
-    }
-    sessions.cold(celsius < limit);
   }
 
   private void endIfIdle(double time) {
@@ -305,7 +291,7 @@ public final class SessionAnalyzer {
     } else {
       alarms.status(now(), status);
     }
-    temperature(status.temperature());
+    sessions.temperature(status.temperature());
   }
 
   /** Tells how many packets or lines were malformed so far on this link. */
@@ -390,7 +376,7 @@ public final class SessionAnalyzer {
         stages,
         sessions.shown(),
         lastLoad,
-        temperature,
+        sessions.temperature(),
         travel.speed(),
         sessions.clock().elapsed(),
         zone,

@@ -9,21 +9,27 @@ import org.rollscope.core.spot.Zone;
 
 /** Starts a session at its first contact and feeds it; what outlives sessions is kept here. */
 final class Sessions implements Skin {
+  private static final double WARM_AGAIN = 1;
+
+  private final double coldBelow;
+  private final double idleSeconds;
   private final Alarms alarms;
   private final EventListener events;
   private final SpotClock clock = new SpotClock();
   private final Session none;
   private DeviceInfo device;
   private Zone zone;
+  private double temperature = Double.NaN;
   private boolean cold;
   private @Nullable ResumePoint resume;
-  private double idleSeconds;
   private @Nullable Stages stages;
   private @Nullable Session current;
 
-  Sessions(DeviceInfo device, Zone zone, Alarms alarms, EventListener events) {
+  Sessions(DeviceInfo device, AnalyzerConfig config, Alarms alarms, EventListener events) {
     this.device = device;
-    this.zone = zone;
+    zone = config.zone();
+    coldBelow = config.alarms().coldBelow();
+    idleSeconds = config.idleSeconds();
     this.alarms = alarms;
     this.events = events;
     double radius = device.instrument().radius();
@@ -80,9 +86,8 @@ final class Sessions implements Skin {
   }
 
   /** Goes on with an earlier session if contact comes in time. */
-  void resume(ResumePoint point, double withinSeconds) {
+  void resume(ResumePoint point) {
     resume = point;
-    idleSeconds = withinSeconds;
   }
 
   @Nullable ResumePoint resumePoint() {
@@ -132,11 +137,23 @@ final class Sessions implements Skin {
     }
   }
 
-  void cold(boolean isCold) {
-    cold = isCold;
-    if (current != null) {
-      current.cold(isCold);
+  /** The tool's temperature, °C; NaN says nothing. */
+  void temperature(double celsius) {
+    if (Double.isNaN(celsius)) {
+      return;
     }
+    temperature = celsius;
+    cold = celsius < coldBelow;
+    if (celsius >= coldBelow + WARM_AGAIN) {
+      clock.warm();
+    }
+    if (current != null) {
+      current.cold(cold);
+    }
+  }
+
+  double temperature() {
+    return temperature;
   }
 
   SpotClock clock() {
