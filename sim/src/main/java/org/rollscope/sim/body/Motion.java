@@ -101,13 +101,12 @@ public final class Motion {
   void surface(double time, PathPoint out) {
     double at = time + offset;
     path.at(at, out);
-    double hand = handling.value(at);
-    out.x += hand * tremorX.value(at);
-    out.speedX += hand * tremorX.rate(at);
-    out.accelerationX += hand * tremorX.acceleration(at);
-    out.y += hand * tremorY.value(at);
-    out.speedY += hand * tremorY.rate(at);
-    out.accelerationY += hand * tremorY.acceleration(at);
+    out.x += held(tremorX, at);
+    out.speedX += swayRate(tremorX, at);
+    out.accelerationX += swayAcceleration(tremorX, at);
+    out.y += held(tremorY, at);
+    out.speedY += swayRate(tremorY, at);
+    out.accelerationY += swayAcceleration(tremorY, at);
   }
 
   /** Acceleration of the hand off the skin along an earth axis, m/s². */
@@ -122,12 +121,12 @@ public final class Motion {
 
   /** Spin of a ball about the skin's normal, rad/s. */
   double spin(double time) {
-    return handling.value(time + offset) * spin.value(time + offset);
+    return held(spin, time + offset);
   }
 
   double tilt(double time) {
     double at = time + offset;
-    return air.turn[1].value(at) + handling.value(at) * tilt.value(at);
+    return air.turn[1].value(at) + held(tilt, at);
   }
 
   double tiltRate(double time) {
@@ -137,7 +136,7 @@ public final class Motion {
 
   double heading(double time) {
     double at = time + offset;
-    return air.turn[2].value(at) + handling.value(at) * heading.value(at);
+    return air.turn[2].value(at) + held(heading, at);
   }
 
   double headingRate(double time) {
@@ -145,8 +144,18 @@ public final class Motion {
     return air.turn[2].rate(at) + swayRate(heading, at);
   }
 
+  private double held(Sway sway, double at) {
+    return handling.value(at) * sway.value(at);
+  }
+
   private double swayRate(Sway sway, double at) {
     return handling.value(at) * sway.rate(at) + handling.rate(at) * sway.value(at);
+  }
+
+  private double swayAcceleration(Sway sway, double at) {
+    return handling.value(at) * sway.acceleration(at)
+        + 2 * handling.rate(at) * sway.rate(at)
+        + handling.acceleration(at) * sway.value(at);
   }
 
   /** Share of the movement that rolls instead of sliding. */

@@ -19,6 +19,7 @@ public final class RandomScenario {
   private static final double USUAL_RATE = 200;
   private static final double SHARE_MOVING_AT_START = 0.12;
   private static final double SHARE_CHILLED = 0.3;
+  private static final double SHARE_OF_TURNS = 0.25;
 
   private final InstrumentKind kind;
   private final RandomGenerator random;
@@ -75,6 +76,8 @@ public final class RandomScenario {
     boolean ball = kind == InstrumentKind.BALL;
     if (ball && !free) {
       settle();
+    } else if (ball && random.nextDouble() < SHARE_OF_TURNS) {
+      turns();
     } else if (free && steps.getLast() instanceof Step.Hold) {
       afterHold();
     } else if (dice < 0.28) {
@@ -89,8 +92,6 @@ public final class RandomScenario {
       hold(excess());
     } else if (dice < 0.78 && !chilled) {
       hold(jolt());
-    } else if (dice < 0.90 && ball) {
-      turns();
     } else {
       lift();
     }
