@@ -14,6 +14,7 @@ import org.rollscope.core.wire.Command;
 import org.rollscope.core.wire.DeviceListener;
 import org.rollscope.core.wire.FrameEncoder;
 import org.rollscope.core.wire.SerialFraming;
+import org.rollscope.core.wire.TextDecoder;
 import org.rollscope.sim.scenario.Scenario;
 import org.rollscope.sim.scenario.Scenarios;
 
@@ -203,5 +204,60 @@ class TransmitterTest {
     assertThat(truth.gaps()).hasSizeGreaterThan(80);
     long lost = host.decoder.counts().lostFrames();
     assertThat((long) truth.gaps().size()).isBetween(lost - 3, lost + 3);
+  }
+
+  @Test
+  void speaksTextThatTheDecoderReads() {
+    List<SampleBlock> heard = new ArrayList<>();
+    List<DeviceInfo> infos = new ArrayList<>();
+    TextDecoder decoder =
+        new TextDecoder(
+            new DeviceListener() {
+              @Override
+              public void info(DeviceInfo info) {
+                infos.add(info);
+              }
+
+              @Override
+              public void samples(SampleBlock block) {
+                heard.add(block.copy());
+              }
+            },
+            "fallback");
+    Scenario frozen = Scenarios.load("foot-roller-frozen");
+    VirtualDevice device = new VirtualDevice(frozen, 7);
+    Transmitter transmitter = Transmitter.of(device, Transmitter.Format.TEXT);
+    byte[] piece = transmitter.boot();
+    while (piece != null) {
+      decoder.accept(piece, 0, piece.length);
+      piece = transmitter.next();
+    }
+    decoder.finish();
+    assertThat(decoder.counts().malformed()).isZero();
+    assertThat(infos.getFirst().id()).isEqualTo(device.info().id());
+    assertThat(infos.getFirst().instrument()).isEqualTo(device.info().instrument());
+    VirtualDevice twin = new VirtualDevice(frozen, 7);
+    SampleBlock block = twin.newBlock();
+    int row = 0;
+    twin.next(block);
+    for (SampleBlock lines : heard) {
+      for (int i = 0; i < lines.size(); i++) {
+        if (row == block.size()) {
+          assertThat(twin.next(block)).isTrue();
+          row = 0;
+        }
+        assertThat(lines.time(i)).isCloseTo(block.time(row), within(1e-8));
+        assertThat(lines.pressure(i, 0)).isCloseTo(block.pressure(row, 0), within(1e-9));
+        assertThat(lines.temperature(i)).isCloseTo(block.temperature(row), within(1e-9));
+        for (int axis = 0; axis < 3; axis++) {
+          assertThat(lines.angularRate(i, axis))
+              .isCloseTo(block.angularRate(row, axis), within(1e-5));
+          assertThat(lines.specificForce(i, axis))
+              .isCloseTo(block.specificForce(row, axis), within(1e-4));
+        }
+        row++;
+      }
+    }
+    assertThat(twin.next(block)).isFalse();
   }
 }
