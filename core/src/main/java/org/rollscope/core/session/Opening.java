@@ -23,6 +23,9 @@ final class Opening {
   /** No zero is taken further from the device's own than this: that is a load. */
   private static final double LARGEST_ZERO = 30;
 
+  /** Losing samples makes the mean interval longer by less than this; more is a pace of its own. */
+  private static final double LARGEST_LOSS = 1.5;
+
   private final SampleBlock rows;
 
   Opening(int pads) {
@@ -76,8 +79,10 @@ final class Opening {
     double median = sorted[sorted.length / 2];
     double[] usual =
         Arrays.stream(intervals).filter(dt -> Math.abs(dt - median) <= median / 4).toArray();
-    boolean regular = 2 * usual.length > intervals.length;
-    double mean = Arrays.stream(regular ? usual : intervals).average().orElse(0.01);
+    double usualMean = Arrays.stream(usual).average().orElse(0);
+    double meanOfAll = Arrays.stream(intervals).average().orElse(0);
+    boolean regular = 2 * usual.length > intervals.length && meanOfAll <= LARGEST_LOSS * usualMean;
+    double mean = regular ? usualMean : meanOfAll;
     return mean > 0 ? new Period(mean, regular) : new Period(0.01, false);
   }
 
