@@ -1,102 +1,100 @@
 package org.rollscope.bridge.mqtt;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
-import java.util.function.Function;
+import org.rollscope.bridge.outbox.Payload;
 import org.rollscope.core.alarm.Alarm;
-import org.rollscope.core.alarm.AlarmKind;
-import org.rollscope.core.alarm.AlarmLevel;
 import org.rollscope.core.roll.Stroke;
+import org.rollscope.core.session.Summary;
 import org.rollscope.core.spot.Hold;
 import org.rollscope.core.spot.Zone;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
-import tools.jackson.dataformat.cbor.CBORMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How values are written: field names as the records', SI units and kPa, times in s with µs. What
- * is unknown is null. Numbers are rounded to six decimals, which is a µs or a µm.
+ * JSON as the project writes it: the records of the analysis with the names of their components, in
+ * the units those state (s, m, kPa …); enums as lower-case words; NaN and infinite values as null;
+ * numbers rounded to a millionth of their unit, far below what any sensor resolves. Thread-safe.
  */
 public final class Json {
-  private static final double DECIMALS = 1e6;
-
-  /** Writes and reads JSON. */
+  /** The mapper itself, for trees and for reading. */
   public static final JsonMapper MAPPER =
       JsonMapper.builder()
-          .addModule(module())
-          .addMixIn(Stroke.class, StrokeFields.class)
-          .addMixIn(Hold.class, Timed.class)
-          .addMixIn(Alarm.class, Timed.class)
-          .changeDefaultPropertyInclusion(
-              value -> value.withValueInclusion(JsonInclude.Include.ALWAYS))
+          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(Double.class, new Numbers())
+                  .addSerializer(Double.TYPE, new Numbers())
+                  .addSerializer(Zone.class, new Labels<>())
+                  .addSerializer(Enum.class, new Labels<>()))
+          .addMixIn(Stroke.class, Shapes.OfStroke.class)
+          .addMixIn(Hold.class, Shapes.OfHold.class)
+          .addMixIn(Alarm.class, Shapes.OfAlarm.class)
           .build();
-
-  /** Writes and reads CBOR. */
-  public static final ObjectMapper CBOR = CBORMapper.builder().addModule(module()).build();
 
   private Json() {}
 
-  /** What a stroke tells beside its components. */
-  private interface StrokeFields extends Timed {
-    @JsonProperty
-    double length();
-
-    @JsonProperty
-    double speed();
+  /** Writes a value compactly. */
+  public static Payload payload(Object value) {
+    return Payload.of(Payload.JSON, MAPPER.writeValueAsBytes(value));
   }
 
-  private interface Timed {
-    @JsonProperty
-    double duration();
+  /** Writes a summary as {@code docs/summary.schema.json} describes it, on several lines. */
+  public static String pretty(Summary summary) {
+    return MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(summary);
   }
 
-  private static SimpleModule module() {
-    SimpleModule module = new SimpleModule("rollscope");
-    module.addSerializer(Double.class, new Rounded());
-    module.addSerializer(double.class, new Rounded());
-    module.addSerializer(AlarmKind.class, new Label<>(AlarmKind::label));
-    module.addSerializer(Zone.class, new Label<>(Zone::label));
-    module.addSerializer(AlarmLevel.class, new Label<>(Json::label));
-    module.addSerializer(Alarm.Transition.class, new Label<>(Json::label));
-    return module;
+  /** A value as a tree. */
+  public static ObjectNode tree(Object value) {
+    return MAPPER.valueToTree(value);
   }
 
-  /** An enum's name in messages. */
-  static String label(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  public static ObjectNode object() {
+    return MAPPER.createObjectNode();
   }
 
-  /** Rounds for a message. */
+  /**
+   * Reads JSON.
+   *
+   * @throws JacksonException where it is none
+   */
+  public static JsonNode parse(byte[] bytes) {
+    return MAPPER.readTree(bytes);
+  }
+
+  /** A number as it is written: rounded to a millionth. */
   static double rounded(double value) {
-    return Math.abs(value) < 1e9 ? Math.round(value * DECIMALS) / DECIMALS : value;
+    return Math.abs(value) < 1e9 ? Math.rint(value * 1e6) / 1e6 : value;
   }
 
-  private static final class Rounded extends ValueSerializer<Double> {
+  private static final class Numbers extends ValueSerializer<Double> {
     @Override
-    public void serialize(Double value, JsonGenerator generator, SerializationContext context) {
+    public void serialize(Double value, JsonGenerator out, SerializationContext context) {
       if (Double.isFinite(value)) {
-        generator.writeNumber(rounded(value));
+        out.writeNumber(rounded(value) + 0.0);
       } else {
-        generator.writeNull();
+        out.writeNull();
       }
     }
   }
 
-  private static final class Label<T> extends ValueSerializer<T> {
-    private final Function<T, String> label;
-
-    Label(Function<T, String> label) {
-      this.label = label;
-    }
-
+  @SuppressWarnings("rawtypes")
+  private static final class Labels<T> extends ValueSerializer<T> {
     @Override
-    public void serialize(T value, JsonGenerator generator, SerializationContext context) {
-      generator.writeString(label.apply(value));
+    public void serialize(T value, JsonGenerator out, SerializationContext context) {
+      out.writeString(value instanceof Zone zone ? zone.label() : label((Enum) value));
     }
+  }
+
+  /** A constant as it is written: lower case, with hyphens. */
+  static String label(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -1,71 +1,65 @@
 package org.rollscope.bridge.mqtt;
 
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.rollscope.core.alarm.AlarmKind;
 
 /**
- * The topics of {@code docs/asyncapi.yaml}.
+ * The topics below one root; {@code docs/asyncapi.yaml} describes them.
  *
- * @param root first level, {@code rollscope} unless configured
- * @param bridge identifier of this bridge
+ * @param root first level or levels
  */
-public record Topics(String root, String bridge) {
-  public static final String DEFAULT_ROOT = "rollscope";
+public record Topics(String root) {
+  /** A device and the name of a command. */
+  public record CommandTopic(String device, String command) {}
 
-  /** A command's address. */
-  public record Address(String device, String command) {}
-
-  String bridgeStatus() {
+  public String bridgeStatus(String bridge) {
     return root + "/bridge/" + bridge + "/status";
   }
 
   public String status(String device) {
-    return of(device, "status");
+    return root + '/' + device + "/status";
   }
 
   public String info(String device) {
-    return of(device, "info");
+    return root + '/' + device + "/info";
   }
 
   public String samples(String device) {
-    return of(device, "samples");
+    return root + '/' + device + "/samples";
   }
 
   public String live(String device) {
-    return of(device, "live");
+    return root + '/' + device + "/live";
   }
 
   public String event(String device, String type) {
-    return of(device, "event/" + type);
+    return root + '/' + device + "/event/" + type;
   }
 
-  public String alarm(String device, String kind) {
-    return of(device, "alarm/" + kind);
+  public String alarm(String device, AlarmKind kind) {
+    return root + '/' + device + "/alarm/" + kind.label();
   }
 
   public String session(String device) {
-    return of(device, "session");
+    return root + '/' + device + "/session";
   }
 
   public String command(String device, String name) {
-    return of(device, "command/" + name);
+    return root + '/' + device + "/command/" + name;
   }
 
-  private String of(String device, String rest) {
-    return root + "/" + device + "/" + rest;
-  }
-
-  String allCommands() {
+  /** Every command to every device. */
+  public String commands() {
     return root + "/+/command/+";
   }
 
-  /** What a command's topic names; empty for any other topic. */
-  Optional<Address> address(String topic) {
-    if (!topic.startsWith(root + "/")) {
-      return Optional.empty();
+  /** Reads the topic of a command; null where it is none. */
+  public @Nullable CommandTopic parseCommand(String topic) {
+    if (!topic.startsWith(root + '/')) {
+      return null;
     }
     String[] levels = topic.substring(root.length() + 1).split("/", -1);
-    return levels.length == 3 && levels[1].equals("command")
-        ? Optional.of(new Address(levels[0], levels[2]))
-        : Optional.empty();
+    boolean isCommand = levels.length == 3 && levels[1].equals("command");
+    return isCommand ? new CommandTopic(levels[0], levels[2]) : null;
   }
 }
