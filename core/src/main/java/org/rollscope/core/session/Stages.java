@@ -22,6 +22,11 @@ record Stages(
     ContactGate gate,
     Alarms alarms,
     Quality quality) {
+  /**
+   * Through a gap that the session leaves open, orientation and track go on by interpolation up to
+   * this, s: a guess that gravity corrects, where to stand still would be known to be wrong.
+   */
+  private static final double LONGEST_DEAD_RECKONING = 0.5;
 
   static Stages of(
       DeviceInfo device,
@@ -40,7 +45,10 @@ record Stages(
         new LoadMeter(load, device.instrument().pads(), device.instrument().contactArea()),
         new ContactDetector(load, seconds),
         new Motion(
-            device.instrument(), seconds, Timeline.longestBridge(seconds), config.gyroBias()),
+            device.instrument(),
+            seconds,
+            Math.max(LONGEST_DEAD_RECKONING, 2.5 * seconds),
+            config.gyroBias()),
         new ContactGate(skin),
         alarms,
         new Quality(device.gyroRange(), device.accelRange()));
