@@ -14,6 +14,10 @@ final class DistanceMeter {
   private double farX;
   private double farY;
   private double farthest;
+  // The last chord: going back along it is a turn only by the hysteresis, so tremor on a slow
+  // movement adds nothing either.
+  private double chordX;
+  private double chordY;
 
   /** Goes on from another point without adding the way between. */
   void moveTo(double x, double y) {
@@ -23,6 +27,8 @@ final class DistanceMeter {
     farX = x;
     farY = y;
     farthest = 0;
+    chordX = 0;
+    chordY = 0;
   }
 
   void lineTo(double x, double y) {
@@ -39,14 +45,19 @@ final class DistanceMeter {
     }
   }
 
-  /** Whether a point lies on the farthest one's side of the anchor. */
+  /** Whether a point lies on the farthest one's side of the anchor, or else ahead of it. */
   private boolean isOnwards(double x, double y) {
-    double along = (x - anchorX) * (farX - anchorX) + (y - anchorY) * (farY - anchorY);
-    return farthest == 0 || along > 0;
+    double dx = x - anchorX;
+    double dy = y - anchorY;
+    return farthest == 0
+        ? dx * chordX + dy * chordY >= 0
+        : dx * (farX - anchorX) + dy * (farY - anchorY) > 0;
   }
 
   private void commit(double x, double y, double away) {
     length += away;
+    chordX = x - anchorX;
+    chordY = y - anchorY;
     anchorX = x;
     anchorY = y;
     farX = x;

@@ -33,6 +33,7 @@ final class StrokeDetector {
   private double nearFar;
   private double farthest;
   private double lastAway;
+  private double lastBack;
   private double lastTime;
   private boolean reopenable;
   private Stroke previous = new Stroke(0, 0, 0, 0, 0, 0, 0, 0, 0);
@@ -67,6 +68,7 @@ final class StrokeDetector {
     farPath = path;
     nearFar = time;
     farthest = away;
+    lastBack = 0;
     approach.add(time, x, y, away);
   }
 
@@ -84,7 +86,11 @@ final class StrokeDetector {
       double back = distance(x - farX, y - farY);
       if (back <= NEIGHBOURHOOD) {
         nearFar = time;
-      } else if (back >= TURN_BACK) {
+      } else if (lastBack <= NEIGHBOURHOOD) {
+        nearFar = lastTime + (NEIGHBOURHOOD - lastBack) / (back - lastBack) * (time - lastTime);
+      }
+      lastBack = back;
+      if (back >= TURN_BACK) {
         turn(time);
         away = distance(x - startX, y - startY);
         follow(time, x, y, path, away);
