@@ -18,6 +18,8 @@ import org.rollscope.core.sample.Vector;
 
 /** Real recordings through the whole analysis, held against what was measured beside them. */
 class RecordingsTest {
+  private static final double RADIUS = 0.020;
+
   private record Row(double x, double w, double i, double j, double k) {}
 
   /** The track of a log whose device tells nothing of its rate. */
@@ -28,7 +30,7 @@ class RecordingsTest {
             "log",
             "",
             "",
-            Instrument.of(kind, 0.030),
+            Instrument.of(kind, RADIUS),
             0,
             Double.POSITIVE_INFINITY,
             Double.POSITIVE_INFINITY,
@@ -89,5 +91,16 @@ class RecordingsTest {
     double w = q.w * t[0] + q.i * t[1] + q.j * t[2] + q.k * t[3];
     double z = -q.w * t[3] - q.i * t[2] + q.j * t[1] + q.k * t[0];
     return 2 * Math.acos(Math.clamp(Math.hypot(w, z), 0, 1));
+  }
+
+  private static double turns(List<Row> rows) {
+    return Math.abs(rows.getLast().x - rows.getFirst().x) / (2 * Math.PI * RADIUS);
+  }
+
+  @Test
+  void twoTurnsOfACheapGyroThatNeverRests() throws IOException {
+    SampleBlock log = RecordedLog.read("two-turns/turns-x.csv.gz").imu();
+    List<Row> rows = track(log, InstrumentKind.STICK, Vector.ZERO);
+    assertThat(turns(rows)).isCloseTo(2, within(0.04));
   }
 }
