@@ -55,7 +55,7 @@ public final class SerialLinkSource implements LinkSource {
     if (!serial.openPort()) {
       throw refused(path, serial.getLastErrorCode());
     }
-    return new SerialLink("serial " + path, path, serial);
+    return new SerialLink("serial " + path, path, serial).start();
   }
 
   private String find() throws LinkException {

@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +79,68 @@ class SerialLinkTest {
         assertThat(LinkContractTest.read(link, 1)).containsExactly(42);
       }
     }
+  }
+
+  @Test
+  void anUnpluggedDeviceIsReadAgainOnceItIsBack() throws IOException {
+    Path byId = folder.resolve("usb-Rollscope_Ball_RS-0042-if00");
+    SerialLinkSource source = new SerialLinkSource(byId.toString(), 115_200);
+    for (byte i = 0; i < 3; i++) {
+      try (PtyPort port = PtyPort.open()) {
+        Files.createSymbolicLink(byId, Path.of(port.path()));
+        readUntilUnplugged(source, port, i);
+        Files.delete(byId);
+      }
+      assertThatThrownBy(source::open).hasMessageContaining("plugged in");
+    }
+  }
+
+  private static void readUntilUnplugged(LinkSource source, PtyPort port, byte value)
+      throws IOException {
+    try (Link link = source.open()) {
+      port.write(new byte[] {value}, 0, 1);
+      assertThat(LinkContractTest.read(link, 1)).containsExactly(value);
+      unplug(port);
+      assertThatThrownBy(() -> LinkContractTest.read(link, 1))
+          .isInstanceOf(LinkException.class)
+          .hasMessageContaining("unplugged");
+    }
+  }
+
+  private static void unplug(PtyPort port) {
+    port.close();
+  }
+
+  @Test
+  void manyPortsAreReadByAsManyVirtualThreads() throws Exception {
+    List<PtyPort> ports = new ArrayList<>();
+    List<Link> links = new ArrayList<>();
+    try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 12; i++) {
+        PtyPort port = PtyPort.open();
+        ports.add(port);
+        links.add(new SerialLinkSource(port.path(), 115_200).open());
+      }
+      List<Future<Long>> idle = new ArrayList<>();
+      for (Link link : links) {
+        idle.add(readers.submit(() -> readFor(link, 10)));
+      }
+      for (Future<Long> nanos : idle) {
+        // One after the other on two carriers they would take six times as long.
+        assertThat(Duration.ofNanos(nanos.get())).isLessThan(Duration.ofSeconds(3));
+      }
+    } finally {
+      links.forEach(Link::close);
+      ports.forEach(PtyPort::close);
+    }
+  }
+
+  private static long readFor(Link link, int times) throws LinkException {
+    long start = System.nanoTime();
+    for (int i = 0; i < times; i++) {
+      link.read(new byte[16]);
+    }
+    return System.nanoTime() - start;
   }
 
   @Test

@@ -43,7 +43,7 @@ final class InfoBody {
     String serial = string(b, serialAt, US_ASCII);
     return new DeviceInfo(
         serial.isEmpty() ? fallbackId : DeviceInfo.idFrom(serial),
-        name,
+        name.isEmpty() ? instrument.kind().label() : name,
         serial,
         string(b, firmwareAt, US_ASCII),
         instrument,
