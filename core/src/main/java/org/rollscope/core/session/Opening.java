@@ -14,6 +14,9 @@ final class Opening {
   private static final double SECONDS = 1;
   private static final int CAPACITY = 4096;
 
+  /** A longer interval is a gap, even for a device that takes its samples at no steady pace, s. */
+  private static final double LONGEST_PAUSE = 0.5;
+
   /** A pad is quiet when it deviates less than this from its mean (rms), kPa or N. */
   private static final double QUIET = 0.75;
 
@@ -55,7 +58,7 @@ final class Opening {
     int count = 0;
     for (int row = 1; row < rows.size(); row++) {
       double dt = rows.time(row) - rows.time(row - 1);
-      if (dt > 0 && dt <= Timeline.LONGEST_BRIDGE) {
+      if (dt > 0 && dt <= LONGEST_PAUSE) {
         intervals[count++] = dt;
       }
     }

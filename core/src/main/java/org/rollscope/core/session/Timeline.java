@@ -3,7 +3,7 @@ package org.rollscope.core.session;
 /** Puts a device time on every sample and says what lies between two of them. Not thread-safe. */
 final class Timeline {
   /** Longer gaps stay open, s. */
-  static final double LONGEST_BRIDGE = 0.100;
+  private static final double LONGEST_BRIDGE = 0.100;
 
   /** A clock that goes back further than this has started anew, s. */
   private static final double BACKWARDS = 1;
