@@ -89,11 +89,7 @@ class ToolTest {
       if (touching && before) {
         if (instrument.kind().isCylinder()) {
           Vector axis = instrument.axis();
-          x +=
-              sign
-                  * instrument.radius()
-                  * (rate[0] * axis.x() + rate[1] * axis.y() + rate[2] * axis.z())
-                  * DT;
+          x += sign * instrument.radius() * along(axis, rate) * DT;
         } else {
           x += sign * instrument.radius() * earth[1] * DT;
           y -= sign * instrument.radius() * earth[0] * DT;
@@ -106,8 +102,7 @@ class ToolTest {
       before = touching;
     }
     double[] end = tool.orientation();
-    double same = q[0] * end[0] + q[1] * end[1] + q[2] * end[2] + q[3] * end[3];
-    assertThat(Math.abs(same)).isCloseTo(1, within(1e-9));
+    assertThat(Math.abs(product(q, end))).isCloseTo(1, within(1e-9));
   }
 
   @ParameterizedTest
@@ -184,6 +179,14 @@ class ToolTest {
     motion.skin(motion.duration(), point);
     assertThat(point.x()).isCloseTo(0.2, within(1e-9));
     assertThat(rolled).isCloseTo(0.18, within(1e-4));
+  }
+
+  private static double along(Vector axis, double[] rate) {
+    return rate[0] * axis.x() + rate[1] * axis.y() + rate[2] * axis.z();
+  }
+
+  private static double product(double[] a, double[] b) {
+    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2] + a[3] * b[3];
   }
 
   private static double norm(double[] v) {

@@ -208,22 +208,8 @@ class TransmitterTest {
 
   @Test
   void speaksTextThatTheDecoderReads() {
-    List<SampleBlock> heard = new ArrayList<>();
-    List<DeviceInfo> infos = new ArrayList<>();
-    TextDecoder decoder =
-        new TextDecoder(
-            new DeviceListener() {
-              @Override
-              public void info(DeviceInfo info) {
-                infos.add(info);
-              }
-
-              @Override
-              public void samples(SampleBlock block) {
-                heard.add(block.copy());
-              }
-            },
-            "fallback");
+    Host host = new Host();
+    TextDecoder decoder = new TextDecoder(host, "fallback");
     Scenario frozen = Scenarios.load("foot-roller-frozen");
     VirtualDevice device = new VirtualDevice(frozen, 7);
     Transmitter transmitter = Transmitter.of(device, Transmitter.Format.TEXT);
@@ -234,30 +220,33 @@ class TransmitterTest {
     }
     decoder.finish();
     assertThat(decoder.counts().malformed()).isZero();
-    assertThat(infos.getFirst().id()).isEqualTo(device.info().id());
-    assertThat(infos.getFirst().instrument()).isEqualTo(device.info().instrument());
+    assertThat(host.infos.getFirst().id()).isEqualTo(device.info().id());
+    assertThat(host.infos.getFirst().instrument()).isEqualTo(device.info().instrument());
     VirtualDevice twin = new VirtualDevice(frozen, 7);
     SampleBlock block = twin.newBlock();
     int row = 0;
     twin.next(block);
-    for (SampleBlock lines : heard) {
+    for (SampleBlock lines : host.blocks) {
       for (int i = 0; i < lines.size(); i++) {
         if (row == block.size()) {
           assertThat(twin.next(block)).isTrue();
           row = 0;
         }
-        assertThat(lines.time(i)).isCloseTo(block.time(row), within(1e-8));
-        assertThat(lines.pressure(i, 0)).isCloseTo(block.pressure(row, 0), within(1e-9));
-        assertThat(lines.temperature(i)).isCloseTo(block.temperature(row), within(1e-9));
-        for (int axis = 0; axis < 3; axis++) {
-          assertThat(lines.angularRate(i, axis))
-              .isCloseTo(block.angularRate(row, axis), within(1e-5));
-          assertThat(lines.specificForce(i, axis))
-              .isCloseTo(block.specificForce(row, axis), within(1e-4));
-        }
+        compare(lines, i, block, row);
         row++;
       }
     }
     assertThat(twin.next(block)).isFalse();
+  }
+
+  private static void compare(SampleBlock lines, int i, SampleBlock block, int row) {
+    assertThat(lines.time(i)).isCloseTo(block.time(row), within(1e-8));
+    assertThat(lines.pressure(i, 0)).isCloseTo(block.pressure(row, 0), within(1e-9));
+    assertThat(lines.temperature(i)).isCloseTo(block.temperature(row), within(1e-9));
+    for (int axis = 0; axis < 3; axis++) {
+      assertThat(lines.angularRate(i, axis)).isCloseTo(block.angularRate(row, axis), within(1e-5));
+      assertThat(lines.specificForce(i, axis))
+          .isCloseTo(block.specificForce(row, axis), within(1e-4));
+    }
   }
 }

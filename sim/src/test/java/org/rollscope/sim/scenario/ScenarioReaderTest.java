@@ -20,35 +20,35 @@ class ScenarioReaderTest {
       steps:
       """;
 
+  private static final String ALL_KEYS =
+      """
+      name: mine
+      description: all keys
+      instrument: foot-roller
+      radius: 2.5 cm
+      surface: below
+      axis: "0, 0, 2"
+      zone: left-foot
+      grade: cheap
+      rate: 100 Hz
+      starts: moving
+      human: {variation: 0.5, tremor: 2 %, wander: 1 %, slip: 5 %}
+      temperature: {start: -18 C, thaw: 10 min}
+      faults: {drop: 1 %, damage: 2 %, garbage: 3 %, missing: 4 %, battery: 50 %, outages: [{at: 5 s, time: 300 ms}]}
+      steps:
+        - touch: {pressure: 60 kPa, over: 1 s}
+        - repeat:
+            times: 2
+            steps:
+              - strokes: {count: 3, length: 120 mm, time: 2 s, direction: 90 deg, one-way: true}
+        - hold: {time: 5 s, micro-roll: 4 mm, pressure: 90 kPa, over: 1 s, surge: {pressure: 120 kPa, after: 1 s, rise: 1 s, time: 1 s, fall: 1 s}}
+        - pause: 1 s
+        - lift: 1 s
+      """;
+
   @Test
   void readsEveryKey() {
-    Scenario scenario =
-        Scenarios.parse(
-            "mine.yaml",
-            """
-            name: mine
-            description: all keys
-            instrument: foot-roller
-            radius: 2.5 cm
-            surface: below
-            axis: "0, 0, 2"
-            zone: left-foot
-            grade: cheap
-            rate: 100 Hz
-            starts: moving
-            human: {variation: 0.5, tremor: 2 %, wander: 1 %, slip: 5 %}
-            temperature: {start: -18 C, thaw: 10 min}
-            faults: {drop: 1 %, damage: 2 %, garbage: 3 %, missing: 4 %, battery: 50 %, outages: [{at: 5 s, time: 300 ms}]}
-            steps:
-              - touch: {pressure: 60 kPa, over: 1 s}
-              - repeat:
-                  times: 2
-                  steps:
-                    - strokes: {count: 3, length: 120 mm, time: 2 s, direction: 90 deg, one-way: true}
-              - hold: {time: 5 s, micro-roll: 4 mm, pressure: 90 kPa, over: 1 s, surge: {pressure: 120 kPa, after: 1 s, rise: 1 s, time: 1 s, fall: 1 s}}
-              - pause: 1 s
-              - lift: 1 s
-            """);
+    Scenario scenario = Scenarios.parse("mine.yaml", ALL_KEYS);
     assertThat(scenario.instrument().kind()).isEqualTo(InstrumentKind.FOOT_ROLLER);
     assertThat(scenario.instrument().radius()).isEqualTo(0.025);
     assertThat(scenario.instrument().surface()).isEqualTo(Surface.BELOW);
