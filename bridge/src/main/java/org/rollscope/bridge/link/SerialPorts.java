@@ -58,6 +58,8 @@ public final class SerialPorts {
   /** Every port, those on USB first. */
   public static List<Port> list() {
     return Arrays.stream(SerialPort.getCommPorts())
+        // The library also lists what was opened by its path once, though it is gone.
+        .filter(port -> !ARE_FILES || Files.exists(Path.of(port.getSystemPortPath())))
         .map(SerialPorts::describe)
         .sorted(Comparator.comparing((Port port) -> !port.isUsb()).thenComparing(Port::path))
         .toList();

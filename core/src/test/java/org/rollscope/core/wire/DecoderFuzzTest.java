@@ -56,6 +56,25 @@ class DecoderFuzzTest {
     assertThat(decoder.counts().lostFrames()).isZero();
   }
 
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void wellCheckedFramesOfNonsense(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    byte[][] packets = new byte[300][];
+    for (int i = 0; i < packets.length; i++) {
+      byte[] frame =
+          random.nextInt(4) == 0
+              ? Devices.info(Devices.stickWithPads(random.nextInt(256)), i)
+              : new byte[random.nextInt(1, SerialFraming.LONGEST_FRAME + 1)];
+      for (int changes = random.nextInt(frame.length); changes >= 0; changes--) {
+        frame[random.nextInt(frame.length)] = (byte) random.nextInt(256);
+      }
+      frame[0] = (byte) (0x10 | random.nextInt(16));
+      packets[i] = SerialFraming.packet(frame);
+    }
+    feedAll(random, Devices.join(packets));
+  }
+
   @Test
   void anHourOfNoiseCostsNoGoodFrameAfterIt() {
     SplittableRandom random = new SplittableRandom(7);
