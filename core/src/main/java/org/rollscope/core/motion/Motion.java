@@ -43,6 +43,7 @@ public final class Motion {
   private double dx;
   private double dy;
   private double rateNorm;
+  private double elapsed;
 
   /**
    * @param instrument the tool's geometry
@@ -85,11 +86,13 @@ public final class Motion {
       double time, double wx, double wy, double wz, double fx, double fy, double fz) {
     dx = 0;
     dy = 0;
+    elapsed = 0;
     if (!Double.isFinite(wx + wy + wz)) {
       return;
     }
     double dt = time - lastTime;
     lastTime = time;
+    elapsed = dt;
     if (dt > longestBridge) {
       gap();
     }
@@ -201,6 +204,14 @@ public final class Motion {
   /** Travel of the last sample along y, m. */
   public double dy() {
     return dy;
+  }
+
+  /**
+   * Time from the sample with an angular rate before the last one to that, s; 0 where the last one
+   * had none, NaN where it was the first.
+   */
+  public double elapsed() {
+    return elapsed;
   }
 
   /** Size of the last sample's angular rate without bias, rad/s. */

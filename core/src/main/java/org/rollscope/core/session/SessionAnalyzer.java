@@ -195,9 +195,7 @@ public final class SessionAnalyzer {
         phase != ContactDetector.Phase.OFF,
         motion.rateNorm(),
         motion.atRest());
-    if (dt > 0 && dt <= Timeline.longestBridge(s.timeline().period())) {
-      s.gate().interval(time - dt, time, motion.dx(), motion.dy(), lastLoad, load);
-    }
+    s.pass(time, dt, lastLoad, load);
     lastLoad = load;
     if (s.hasLoad()) {
       s.gate().decide(s.contact());

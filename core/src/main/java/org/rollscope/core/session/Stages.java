@@ -53,4 +53,18 @@ record Stages(
         alarms,
         new Quality(device.gyroRange(), device.accelRange()));
   }
+
+  /** Lets the stretch of time before the last sample through the gate, if it is no open gap. */
+  void pass(double time, double dt, double lastLoad, double newLoad) {
+    double longest = Timeline.longestBridge(timeline.period());
+    if (!(dt > 0 && dt <= longest)) {
+      return;
+    }
+    if (motion.elapsed() > longest) {
+      // Samples came, but without angular rate: where the tool has been is not known.
+      gate.gap(time - dt, time);
+    } else {
+      gate.interval(time - dt, time, motion.dx(), motion.dy(), lastLoad, newLoad);
+    }
+  }
 }

@@ -131,13 +131,14 @@ class BadInputTest {
   }
 
   @Test
-  void noTravelIsInventedWhileRatesAreMissingForLong() {
+  void missingRatesForLongEndTheStrokeAndInventNothing() {
     SyntheticTool tool = SyntheticTool.ball().rest(2).press(60, 0.2).roll(0.3, 0, 3);
     SampleBlock rows = tool.rows();
     for (int row = 720; row < 760; row++) {
       rows.angularRate(row, 0, Double.NaN);
     }
     Summary summary = Replay.of(tool).finish();
+    assertThat(summary.rolls()).isEqualTo(2);
     assertThat(summary.distance()).isBetween(0.25, 0.275);
     assertThat(summary.data().missing()).isEqualTo(40);
   }
