@@ -103,4 +103,18 @@ class RecordingsTest {
     List<Row> rows = track(log, InstrumentKind.STICK, Vector.ZERO);
     assertThat(turns(rows)).isCloseTo(2, within(0.04));
   }
+
+  @Test
+  void twoTurnsOfACheapGyroWithItsRestLog() throws IOException {
+    SampleBlock log = RecordedLog.read("two-turns/turns-x.csv.gz").imu();
+    SampleBlock rest = RecordedLog.read("two-turns/unmoved.csv.gz").imu();
+    double[] mean = new double[3];
+    for (int r = 0; r < rest.size(); r++) {
+      for (int axis = 0; axis < 3; axis++) {
+        mean[axis] += rest.angularRate(r, axis) / rest.size();
+      }
+    }
+    Vector bias = new Vector(mean[0], mean[1], mean[2]);
+    assertThat(turns(track(log, InstrumentKind.STICK, bias))).isCloseTo(2, within(0.02));
+  }
 }
