@@ -23,7 +23,15 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     exitCodeOnInvalidInput = Rollscope.USAGE,
     exitCodeOnExecutionException = Rollscope.PROBLEM,
-    subcommands = {AnalyzeCommand.class, CommandLine.HelpCommand.class})
+    subcommands = {
+      AnalyzeCommand.class,
+      SimCommand.class,
+      RecordCommand.class,
+      PortsCommand.class,
+      WatchCommand.class,
+      BenchCommand.class,
+      CommandLine.HelpCommand.class
+    })
 public final class Rollscope implements Runnable {
   static final int WIDTH = 80;
   static final int OK = 0;

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.rollscope.bridge.mqtt.Json;
 import org.rollscope.core.session.Summary;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Where summaries go as JSON: to a file, to the standard output, or nowhere. */
 final class SummaryJson implements AutoCloseable {
@@ -40,7 +40,7 @@ final class SummaryJson implements AutoCloseable {
 
   void write(Summary summary) {
     if (to != null) {
-      to.println(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(summary));
+      to.println(Json.pretty(summary));
     }
   }
 
