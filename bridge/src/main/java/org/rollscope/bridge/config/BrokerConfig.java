@@ -43,6 +43,19 @@ public record BrokerConfig(
         Reconnect.BROKER);
   }
 
+  /**
+   * A broker's address in the form the client takes.
+   *
+   * @throws ConfigException saying what an address may be
+   */
+  public static String parseUrl(String text) throws ConfigException {
+    try {
+      return BrokerReader.normalUrl(text);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
   public BrokerConfig withUrl(String newUrl) {
     return new BrokerConfig(
         newUrl, user, password, clientId, root, keepAlive, connectTimeout, window, reconnect);

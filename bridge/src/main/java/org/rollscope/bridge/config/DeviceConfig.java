@@ -56,6 +56,19 @@ public record DeviceConfig(
         null);
   }
 
+  /**
+   * A device on a link that a person has named.
+   *
+   * @throws ConfigException saying what a link may be
+   */
+  public static DeviceConfig parse(String link) throws ConfigException {
+    String problem = DeviceReader.problem(link);
+    if (problem != null) {
+      throw new ConfigException(problem);
+    }
+    return on(link);
+  }
+
   public DeviceConfig withBaud(int newBaud) {
     return new DeviceConfig(
         link,

@@ -1,0 +1,123 @@
+package org.rollscope.bridge;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.rollscope.bridge.mqtt.StatePayloads;
+import org.rollscope.bridge.mqtt.Topics;
+import org.rollscope.bridge.outbox.Payload;
+import org.rollscope.core.sample.DeviceStatus;
+import org.rollscope.core.wire.DecodeCounts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The retained status of one device, published when it changes. Used by the device's thread. */
+final class DeviceState {
+  /** What is happening with a device. */
+  enum Phase {
+    /** There is no such port yet. */
+    SEARCHING,
+    /** The port is open; the device has not told what it is. */
+    CONNECTING,
+    STREAMING,
+    /** It was there, and is not any more. */
+    LOST
+  }
+
+  private static final Duration COUNTS_EVERY = Duration.ofSeconds(5);
+  private static final Logger LOG = LoggerFactory.getLogger(DeviceState.class);
+
+  private final Topics topics;
+  private final Outlet outlet;
+  private final InstantSource wall;
+  private String id;
+  private Phase phase = Phase.SEARCHING;
+  private Instant since;
+  private String link;
+  private String error = "";
+  private @Nullable DeviceStatus status;
+  private Instant publishedAt = Instant.MIN;
+  private @Nullable DecodeCounts published;
+  private DecodeCounts counts = new DecodeCounts(0, 0, 0, 0, 0, 0, 0);
+
+  DeviceState(String id, String link, Topics topics, Outlet outlet, InstantSource wall) {
+    this.id = id;
+    this.link = link;
+    this.topics = topics;
+    this.outlet = outlet;
+    this.wall = wall;
+    since = wall.instant();
+  }
+
+  Phase phase() {
+    return phase;
+  }
+
+  String id() {
+    return id;
+  }
+
+  /** The device has another name from now on; nothing stays behind under the old one. */
+  void rename(String newId) {
+    if (!newId.equals(id)) {
+      outlet.stand(topics.status(id), Payload.EMPTY);
+      id = newId;
+      publish();
+    }
+  }
+
+  void link(String name) {
+    link = name;
+  }
+
+  /**
+   * Enters a phase.
+   *
+   * @param problem what a person should know; empty for nothing
+   */
+  void enter(Phase next, String problem) {
+    if (next == phase && problem.equals(error) && published != null) {
+      return;
+    }
+    if (next != phase) {
+      phase = next;
+      since = wall.instant();
+    }
+    if (!problem.equals(error) && !problem.isEmpty()) {
+      LOG.warn("Device {}: {}", id, problem);
+    } else if (next == Phase.STREAMING) {
+      LOG.info("Device {} streams on {}", id, link);
+    }
+    error = problem;
+    publish();
+  }
+
+  void status(DeviceStatus next) {
+    boolean news = !next.equals(status);
+    status = next;
+    if (news) {
+      publish();
+    }
+  }
+
+  void counts(DecodeCounts next) {
+    counts = next;
+  }
+
+  /** Publishes once in a while what changes all the time. */
+  void tick() {
+    if (!counts.equals(published) && wall.instant().isAfter(publishedAt.plus(COUNTS_EVERY))) {
+      publish();
+    }
+  }
+
+  private void publish() {
+    published = counts;
+    publishedAt = wall.instant();
+    StatePayloads.Status content =
+        new StatePayloads.Status(
+            phase.name(), since, wall.instant(), link, error, status, counts, outlet.dropped(id));
+    outlet.stand(topics.status(id), StatePayloads.status(content));
+  }
+}
