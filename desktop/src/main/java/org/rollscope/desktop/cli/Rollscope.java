@@ -3,6 +3,7 @@ package org.rollscope.desktop.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintWriter;
+import org.rollscope.bridge.BridgeMain;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -24,11 +25,15 @@ import picocli.CommandLine.Spec;
     exitCodeOnInvalidInput = Rollscope.USAGE,
     exitCodeOnExecutionException = Rollscope.PROBLEM,
     subcommands = {
-      AnalyzeCommand.class,
-      SimCommand.class,
-      RecordCommand.class,
-      PortsCommand.class,
+      DemoCommand.class,
+      BridgeMain.class,
       WatchCommand.class,
+      AnalyzeCommand.class,
+      RecordCommand.class,
+      ReplayCommand.class,
+      CalibrateCommand.class,
+      PortsCommand.class,
+      SimCommand.class,
       BenchCommand.class,
       CommandLine.HelpCommand.class
     })

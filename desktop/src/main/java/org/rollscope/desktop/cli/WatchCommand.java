@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.rollscope.desktop.watch.Message;
+import org.rollscope.desktop.watch.Follower;
 import org.rollscope.desktop.watch.Subscriber;
-import org.rollscope.desktop.watch.Tool;
 import org.rollscope.desktop.watch.Tools;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,22 +59,14 @@ final class WatchCommand implements Callable<Integer> {
         Subscriber subscriber = connect(interruption, clock, end)) {
       if (subscriber != null) {
         spec.commandLine().getErr().println("Watching " + subscriber.url() + ". Ctrl-C ends it.");
-        Tools tools = new Tools(broker.root());
+        Follower follower = new Follower(subscriber, broker.root(), device);
         while (!interruption.isAsked() && clock.millis() < end) {
-          show(tools, subscriber, screen);
+          follower.take(LOOK).ifPresent(screen::event);
+          follower.tool().filter(tool -> !tool.live().isEmpty()).ifPresent(screen::draw);
         }
       }
     }
     return Rollscope.OK;
-  }
-
-  private void show(Tools tools, Subscriber subscriber, Screen screen) throws InterruptedException {
-    Message message = subscriber.poll(LOOK);
-    if (message != null && (device == null || message.topic().contains("/" + device + "/"))) {
-      tools.accept(message).ifPresent(screen::event);
-    }
-    Optional<Tool> tool = tools.busiest();
-    tool.filter(found -> !found.live().isEmpty()).ifPresent(screen::draw);
   }
 
   private @Nullable Subscriber connect(Interruption interruption, Clock clock, long end)

@@ -97,10 +97,10 @@ public final class Subscriber implements AutoCloseable {
     return queue.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  /** Publishes, such as a command; returns once the broker has it. */
-  public void publish(String topic, byte[] payload) throws IOException {
+  /** Publishes, such as a command, without waiting for the broker. */
+  public void send(String topic, byte[] payload) throws IOException {
     try {
-      client.publish(topic, payload, QUALITY, false).waitForCompletion(PATIENCE_MILLIS);
+      client.publish(topic, payload, QUALITY, false);
     } catch (MqttException e) {
       throw new IOException("the broker at " + url + " did not take a message for " + topic, e);
     }
