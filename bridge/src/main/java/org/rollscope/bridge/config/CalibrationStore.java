@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.rollscope.core.sample.Vector;
 
 /**
@@ -18,6 +19,8 @@ import org.rollscope.core.sample.Vector;
  */
 public final class CalibrationStore {
   private static final double LARGEST = 1e6;
+
+  private static final String EXTENSION = ".yaml";
 
   private final Path directory;
 
@@ -39,7 +42,26 @@ public final class CalibrationStore {
 
   /** The file of a device. */
   public Path file(String device) {
-    return directory.resolve(device + ".yaml");
+    return directory.resolve(device + EXTENSION);
+  }
+
+  /**
+   * The devices of which something is kept, in order of their names.
+   *
+   * @throws IOException when the directory cannot be read
+   */
+  public List<String> devices() throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(EXTENSION))
+          .map(name -> name.substring(0, name.length() - EXTENSION.length()))
+          .sorted()
+          .toList();
+    }
   }
 
   /**

@@ -30,7 +30,8 @@ final class PortOptions {
     return source(port, baud).open();
   }
 
-  private static LinkSource source(String port, int baud) {
+  /** The way to a port as a person names it. */
+  static LinkSource source(String port, int baud) {
     if (port.startsWith("replay:")) {
       return new ReplayLinkSource(Path.of(port.substring("replay:".length())), 1);
     }

@@ -1,0 +1,64 @@
+package org.rollscope.desktop.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.rollscope.bridge.config.CalibrationStore;
+import picocli.CommandLine.Option;
+
+/** Options that every measurement of a tool has. */
+final class CalibrationOptions {
+  static final String PORT =
+      "A path, usb:VID:PID[:SERIAL], tcp://HOST:PORT, or auto for the one tool on USB.";
+  static final String STORE = "Folder of the calibrations, where it is not the usual one.";
+
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      description = "A recording to use instead of a port.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--device",
+      paramLabel = "ID",
+      description = "The device's identifier, where it tells none or the bridge gives it another.")
+  private @Nullable String device;
+
+  @Option(
+      names = "--baud",
+      paramLabel = "N",
+      defaultValue = "115200",
+      description = "Speed of a serial port; ${DEFAULT-VALUE} unless told.")
+  private int baud;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "S",
+      defaultValue = "60",
+      description = "Give up after so many seconds; ${DEFAULT-VALUE} unless told.")
+  private double patience;
+
+  @Option(names = "--store", paramLabel = "DIR", description = STORE)
+  private @Nullable Path directory;
+
+  @Nullable Path file() {
+    return file;
+  }
+
+  @Nullable String device() {
+    return device;
+  }
+
+  int baud() {
+    return baud;
+  }
+
+  /** Longest time a port is listened to, s; a recording is read to its end. */
+  double patience() {
+    return file == null ? patience : Double.POSITIVE_INFINITY;
+  }
+
+  CalibrationStore store() {
+    return new CalibrationStore(
+        directory == null ? CalibrationStore.defaultDirectory() : directory);
+  }
+}
