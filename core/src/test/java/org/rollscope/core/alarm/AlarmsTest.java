@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.rollscope.core.alarm.Alarm.Transition;
+import org.rollscope.core.sample.DeviceStatus;
 
 class AlarmsTest {
   private static final LimitsInForce LIMITS = new LimitsInForce(250, 350, "kPa", "default");
@@ -63,5 +64,42 @@ class AlarmsTest {
     assertThat(alarms.board().active())
         .extracting(Alarm::kind)
         .containsExactly(AlarmKind.SPOT_TIME, AlarmKind.COLD);
+  }
+
+  private void load(double from, double to, double perSample, double load, double rate) {
+    for (double time = from; time < to; time += 0.01) {
+      double now = load + perSample * (time - from) * 100;
+      alarms.sample(time, now, now, true, rate, false);
+    }
+  }
+
+  @Test
+  void everySampleReachesTheRampAndTheDeviceAlarms() {
+    alarms.zone(0, "calf", LIMITS, true, false);
+    load(0, 1, 2, 0, 0);
+    assertThat(rung.last().kind()).isEqualTo(AlarmKind.RAMP);
+    load(1, 4, 0, 200, 3);
+    assertThat(rung.last().kind()).isEqualTo(AlarmKind.STUCK_SENSOR);
+    alarms.status(4, new DeviceStatus(5, 20, false, false, false, false, 0));
+    assertThat(rung.last().kind()).isEqualTo(AlarmKind.BATTERY_LOW);
+  }
+
+  @Test
+  void neitherARateNorAStuckPadIsSeenAcrossAGap() {
+    alarms.zone(0, "calf", LIMITS, true, false);
+    load(0, 1.5, 0, 20, 3);
+    alarms.gap();
+    load(1.51, 1.6, 0, 200, 3);
+    load(1.6, 3, 0, 20, 3);
+    assertThat(rung.transitions).isEmpty();
+  }
+
+  @Test
+  void samplesLetShelvingEnd() {
+    alarms.zone(0, "calf", LIMITS, true, true);
+    alarms.contact(1, 1, true);
+    alarms.board().shelve(1, AlarmKind.NO_GO_ZONE, 2);
+    alarms.sample(2.5, 10, 10, true, 0, false);
+    assertThat(rung.transitions).endsWith(Transition.SHELVED, Transition.UNSHELVED);
   }
 }

@@ -129,4 +129,21 @@ class DeviceAlarmsTest {
     feed(200, 1, 0, true);
     assertThat(rung.transitions).isEmpty();
   }
+
+  @Test
+  void movementEndsTheDoubtAndSaysSo() {
+    feed(61, 14, 0, true);
+    feed(PERIOD, Double.NaN, 0, false);
+    told(AlarmKind.BASELINE_DOUBTFUL, Transition.RAISED);
+    feed(PERIOD, 14, 1, false);
+    told(AlarmKind.BASELINE_DOUBTFUL, Transition.RAISED, Transition.CLEARED);
+  }
+
+  @Test
+  void noiseBeyondItsFloorIsSomebody() {
+    for (int i = 0; i < 7000; i++) {
+      feed(PERIOD, i % 100 < 50 ? 14 : 14.8, 0, true);
+    }
+    assertThat(rung.transitions).isEmpty();
+  }
 }

@@ -124,4 +124,35 @@ class RampAlarmTest {
     change(400, 2000);
     assertThat(rung.transitions).isEmpty();
   }
+
+  @Test
+  void unevenSamplesHaveTheSameRate() {
+    double[] steps = {0.003, 0.011, 0.02, 0.007};
+    double time = 0;
+    for (int i = 0; i < 150; i++) {
+      alarm.sample(time, 160 * time);
+      time += steps[i % 4];
+    }
+    assertThat(rung.transitions).containsExactly(Transition.RAISED);
+    assertThat(rung.last().onset()).isCloseTo(125.0 / 160, within(1e-6));
+    assertThat(rung.last().peak()).isCloseTo(160, within(1e-6));
+  }
+
+  @Test
+  void fastSamplesOverrunNothing() {
+    for (int i = 0; i < 20_000; i++) {
+      alarm.sample(i * 1e-4, 140 * i * 1e-4);
+    }
+    assertThat(rung.transitions).isEmpty();
+  }
+
+  @Test
+  void keepsItsSteepestRate() {
+    stay(1);
+    change(130, 300);
+    change(200, 500);
+    stay(1);
+    // 250 ms: 0.11 s at 300 and 0.14 s at 500 kPa/s.
+    assertThat(rung.last().peak()).isCloseTo((0.11 * 300 + 70) / 0.25, within(2.0));
+  }
 }

@@ -90,4 +90,26 @@ class TareTest {
     assertThat(feed(2, Double.POSITIVE_INFINITY)).isInfinite();
     assertThat(tare.zero()).isEqualTo(1);
   }
+
+  @Test
+  void followsASmallDriftInProportion() {
+    tare.sample(1, 0.08, OFF);
+    assertThat(tare.zero()).isCloseTo(0.04, within(1e-12));
+  }
+
+  @Test
+  void taresAnewToTheMeanOfTheSecond() {
+    tare.start(10);
+    for (int i = 0; i < 110 && tare.zero() > 5; i++) {
+      tare.sample(PERIOD, i % 2 == 0 ? 2 : 4, OFF);
+    }
+    assertThat(tare.zero()).isCloseTo(3, within(0.02));
+    tare.start(10);
+    feed(0.9, 3);
+    tare.start(10);
+    feed(0.9, 3);
+    tare.assume(10);
+    feed(0.9, 3);
+    assertThat(tare.zero()).isGreaterThan(9.8);
+  }
 }

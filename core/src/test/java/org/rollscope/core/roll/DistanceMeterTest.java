@@ -76,4 +76,14 @@ class DistanceMeterTest {
     meter.lineTo(0.5, 0.52);
     assertThat(meter.length()).isCloseTo(0.12, within(1e-12));
   }
+
+  @Test
+  void directionAndPlaceDoNotMatter() {
+    meter.moveTo(3, -2);
+    for (int i = 1; i <= 4000; i++) {
+      double way = 0.0503 * (1 - Math.cos(2 * Math.PI * i / 1000)) / 2;
+      meter.lineTo(3 - 0.6 * way, -2 + 0.8 * way);
+    }
+    assertThat(meter.length()).isCloseTo(8 * 0.0503, within(0.001));
+  }
 }

@@ -90,4 +90,12 @@ class RollingTest {
     walk.rolling.moveTo(walk.time() + 3.1, 0.005, 0);
     assertThat(walk.rolling.distance()).isCloseTo(0.105, within(0.001));
   }
+
+  @Test
+  void opposedIsOpposedInEveryDirection() {
+    walk.to(60, 80).to(50, 0).lift();
+    counted(2, 1);
+    walk.touch(1).to(50, 100).lift().touch(1).to(-50, 101).lift();
+    counted(4, 1);
+  }
 }

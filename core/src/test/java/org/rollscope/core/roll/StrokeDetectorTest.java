@@ -160,4 +160,19 @@ class StrokeDetectorTest {
     assertThat(stroke.length()).isCloseTo(0.1, within(1e-9));
     assertThat(stroke.path()).isCloseTo(2 * Math.hypot(0.05, 0.02), within(1e-6));
   }
+
+  @Test
+  void placeAndDirectionDoNotMatter() {
+    walk.lift().to(300, -200).touch(1).to(264, -248).to(273, -236).to(240, -280).to(270, -240);
+    walk.lift();
+    assertThat(walk.reopened).containsExactly(1);
+    assertThat(walk.rolling.strokes()).hasSize(2);
+    Stroke first = walk.rolling.strokes().getFirst();
+    assertThat(first.length()).isCloseTo(0.1, within(1e-9));
+    assertThat(first.path()).isCloseTo(0.13, within(1e-9));
+    assertThat(first.endX()).isCloseTo(0.24, within(1e-9));
+    assertThat(first.endY()).isCloseTo(-0.28, within(1e-9));
+    assertThat(first.duration()).isCloseTo(1.3 - 0.06, within(1e-6));
+    assertThat(walk.rolling.strokes().get(1).length()).isCloseTo(0.05, within(1e-9));
+  }
 }

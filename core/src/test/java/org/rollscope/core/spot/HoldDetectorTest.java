@@ -143,4 +143,30 @@ class HoldDetectorTest {
     assertThat(ended.get(1).mean()).isNaN();
     assertThat(ended.get(1).peak()).isNaN();
   }
+
+  @Test
+  void aHoldFarFromTheOriginIsFoundInBothCoordinates() {
+    detector.finish(0);
+    detector.begin(10, 0.5, 0.1, 1);
+    double now = 10;
+    for (int i = 1; i <= 800; i++) {
+      now += PERIOD;
+      detector.moveTo(now, 0.5 - 0.12 * i / 800, 0.1 + 0.16 * i / 800, 50);
+    }
+    for (int i = 0; i < 1000; i++) {
+      now += PERIOD;
+      detector.moveTo(now, 0.38, 0.26, 50);
+    }
+    for (int i = 1; i <= 200; i++) {
+      now += PERIOD;
+      detector.moveTo(now, 0.38, 0.26 - 0.1 * i / 200, 50);
+    }
+    assertThat(ended).hasSize(1);
+    // 50 mm/s: within 15 mm of the place 0.3 s before 14 s; left at 100 mm/s 0.15 s after 19 s.
+    assertThat(ended.getFirst().start()).isCloseTo(13.7, within(0.06));
+    assertThat(ended.getFirst().end()).isCloseTo(19.15, within(0.03));
+    assertThat(ended.getFirst().x()).isCloseTo(0.38, within(0.002));
+    assertThat(ended.getFirst().y()).isCloseTo(0.26, within(0.002));
+    assertThat(ended.getFirst().row()).isEqualTo(13);
+  }
 }

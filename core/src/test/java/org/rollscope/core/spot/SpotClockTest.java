@@ -111,4 +111,23 @@ class SpotClockTest {
     assertThat(clock.cold()).isZero();
     reads(10);
   }
+
+  @Test
+  void distanceIsMeasuredInEveryDirection() {
+    for (int i = 0; i < 500; i++) {
+      clock.contact(0.1, 0.2, PERIOD, false);
+    }
+    for (int i = 0; i < 500; i++) {
+      clock.contact(0.1 - 0.02, 0.2 + 0.02, PERIOD, false);
+    }
+    reads(10);
+    for (int i = 0; i < 500; i++) {
+      clock.contact(0.1 + 0.024, 0.2 - 0.024, PERIOD, false);
+    }
+    reads(10);
+    for (int i = 0; i < 1010; i++) {
+      clock.contact(0.1 - 0.029, 0.2 - 0.029, PERIOD, false);
+    }
+    reads(0.1);
+  }
 }
