@@ -120,7 +120,7 @@ final class Commands {
   private void tare(CommandRequest request, Arguments arguments) throws Arguments.Wrong {
     arguments.finish();
     if (pipeline.zeros().isEmpty()) {
-      request.error("the device has sent nothing yet that could be tared");
+      request.error("there is nothing to tare yet; ask again a second after the device streams");
       return;
     }
     if (tare != null) {

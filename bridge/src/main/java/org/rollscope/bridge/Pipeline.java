@@ -17,6 +17,7 @@ import org.rollscope.core.alarm.Alarm;
 import org.rollscope.core.alarm.AlarmKind;
 import org.rollscope.core.alarm.Limits;
 import org.rollscope.core.alarm.LimitsInForce;
+import org.rollscope.core.contact.Load;
 import org.rollscope.core.sample.DeviceInfo;
 import org.rollscope.core.sample.DeviceStatus;
 import org.rollscope.core.sample.SampleBlock;
@@ -61,7 +62,6 @@ final class Pipeline implements DeviceListener {
   private @Nullable String person;
   private String session = "";
   private int channels;
-  private boolean limitsAreNews;
   private double lastTime = Double.NaN;
   private long lastArrival;
   private long blocks;
@@ -113,7 +113,6 @@ final class Pipeline implements DeviceListener {
             surroundings.topics(),
             surroundings.config().publish().cbor(),
             info.instrument().pads());
-    limitsAreNews = true;
     publishInfo();
   }
 
@@ -147,7 +146,7 @@ final class Pipeline implements DeviceListener {
     clock.observe(lastArrival, last);
     analysis.accept(block);
     gather(gathered, block);
-    if (channels != block.channels() || limitsAreNews) {
+    if (channels != block.channels()) {
       channels = block.channels();
       publishInfo();
     }
@@ -300,14 +299,15 @@ final class Pipeline implements DeviceListener {
   }
 
   private void publishInfo() {
-    SessionAnalyzer analysis = analyzer;
     DeviceInfo info = device;
-    if (analysis == null || info == null) {
+    if (info == null) {
       return;
     }
-    Summary soFar = analysis.summary();
-    LimitsInForce inForce = soFar == null ? null : soFar.limits();
-    limitsAreNews = inForce == null && channels == 0;
+    LimitsInForce inForce =
+        Load.isIn(channels)
+            ? LimitsInForce.of(
+                limits, zone, info.instrument(), Load.of(channels, info.instrument(), 1))
+            : null;
     outlet.stand(
         surroundings.topics().info(info.id()),
         StatePayloads.info(

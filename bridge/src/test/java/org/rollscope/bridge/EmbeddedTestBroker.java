@@ -5,6 +5,7 @@ import io.moquette.broker.config.IConfig;
 import io.moquette.broker.config.MemoryConfig;
 import java.io.IOException;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -24,6 +25,9 @@ final class EmbeddedTestBroker implements TestBroker {
     properties.setProperty(IConfig.ENABLE_TELEMETRY_NAME, "false");
     properties.setProperty(IConfig.BUFFER_FLUSH_MS_PROPERTY_NAME, "0");
     server.startServer(new MemoryConfig(properties));
+    while (server.getPort() == 0) { // it binds on a thread of its own
+      LockSupport.parkNanos(1_000_000);
+    }
   }
 
   @Override

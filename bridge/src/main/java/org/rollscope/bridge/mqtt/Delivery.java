@@ -61,9 +61,10 @@ final class Delivery implements MqttCallback {
   @Override
   public void disconnected(MqttDisconnectResponse response) {
     MqttException cause = response.getException();
-    String text = response.getReasonString();
     Throwable root = cause == null || cause.getCause() == null ? cause : cause.getCause();
-    lose(text != null ? text : root == null ? "" : String.valueOf(root.getMessage()));
+    String text = response.getReasonString();
+    String message = root == null ? null : root.getMessage();
+    lose(text != null ? text : message != null ? message : "the connection broke");
   }
 
   @Override

@@ -108,7 +108,7 @@ public final class MqttPublisher implements AutoCloseable {
       if (next.connected()) {
         LOG.info("Connected to the broker {}", config.url());
       } else if (!next.problem().isEmpty()) {
-        LOG.warn("{}. Trying again until it works.", next.problem());
+        LOG.warn("{} (trying again until it works)", next.problem());
       }
       listener.accept(next);
     }
