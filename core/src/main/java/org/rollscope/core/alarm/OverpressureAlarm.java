@@ -46,6 +46,7 @@ final class OverpressureAlarm {
   /** Takes a load over tare. */
   void sample(double time, double load) {
     if (Double.isNaN(load)) {
+      belowSince = Double.NaN;
       return;
     }
     if (load >= limits.high()) {

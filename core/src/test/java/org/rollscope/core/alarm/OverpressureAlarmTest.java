@@ -187,4 +187,15 @@ class OverpressureAlarmTest {
     }
     assertThat(rung.transitions).isEmpty();
   }
+
+  @Test
+  void theOffDelayDoesNotRunWhileValuesAreMissing() {
+    feed(1, 300);
+    feed(0.1, 0);
+    feed(1, Double.NaN);
+    feed(0.49, 0);
+    assertThat(rung.transitions).containsExactly(Transition.RAISED);
+    feed(0.1, 0);
+    assertThat(rung.transitions).containsExactly(Transition.RAISED, Transition.CLEARED);
+  }
 }
