@@ -6,10 +6,12 @@ import io.moquette.broker.config.MemoryConfig;
 import java.io.IOException;
 import java.net.BindException;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 
 /** A small MQTT 5 broker inside this process. Safe to close from any thread, more than once. */
 public final class EmbeddedBroker implements AutoCloseable {
   public static final String LOOPBACK = "127.0.0.1";
+  private static final long LONGEST_START_NANOS = 10_000_000_000L;
   private static final int LARGEST_MESSAGE = 16 * 1024 * 1024;
 
   private final Server server = new Server();
@@ -36,6 +38,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     EmbeddedBroker broker = new EmbeddedBroker(host);
     try {
       broker.server.startServer(config(host, port));
+      broker.awaitPort();
     } catch (IOException e) {
       throw refused(host, port, e);
     } catch (RuntimeException e) {
@@ -43,6 +46,18 @@ public final class EmbeddedBroker implements AutoCloseable {
       throw refused(host, port, e);
     }
     return broker;
+  }
+
+  /** A free port is known a moment after the start only, when another thread has noted it. */
+  private void awaitPort() throws IOException {
+    long patience = System.nanoTime() + LONGEST_START_NANOS;
+    while (server.getPort() == 0) {
+      if (System.nanoTime() > patience) {
+        close();
+        throw new IOException("the embedded broker got no port within ten seconds; start it again");
+      }
+      LockSupport.parkNanos(1_000_000);
+    }
   }
 
   private static IOException refused(String host, int port, Exception cause) {

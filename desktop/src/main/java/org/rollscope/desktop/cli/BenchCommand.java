@@ -1,10 +1,15 @@
 package org.rollscope.desktop.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
-import org.rollscope.core.sample.InstrumentKind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.rollscope.desktop.bench.Accuracy;
-import org.rollscope.desktop.bench.AnalysisSpeed;
+import org.rollscope.desktop.bench.Delays;
+import org.rollscope.desktop.bench.Latency;
+import org.rollscope.desktop.broker.EmbeddedBroker;
+import org.rollscope.desktop.view.Words;
 import org.rollscope.sim.scenario.SensorGrade;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,11 +26,9 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  rollscope bench accuracy --sessions 200",
       "  rollscope bench analyze",
-      "  rollscope bench latency --crossings 50"
+      "  rollscope bench latency --alarms 100"
     })
 final class BenchCommand implements Runnable {
-  private static final int ROUNDS = 60;
-
   @Spec private CommandSpec spec;
 
   @Override
@@ -75,24 +78,92 @@ final class BenchCommand implements Runnable {
 
   @Command(
       name = "analyze",
-      header = "Time the analysis of one sample, whole, on one core.",
-      footer = {"", "Example:", "  rollscope bench analyze"})
-  int analyze() {
-    PrintWriter out = spec.commandLine().getOut();
-    out.printf("%-14s %9s %20s %24s%n", "", "samples", "analysis", "decoding and analysis");
-    for (InstrumentKind kind : InstrumentKind.values()) {
-      AnalysisSpeed speed = new AnalysisSpeed(kind, 1);
-      AnalysisSpeed.Figure analysis = speed.fromSamples(ROUNDS);
-      AnalysisSpeed.Figure whole = speed.fromBytes(ROUNDS);
-      out.printf(
-          "%-14s %,9d %s %s%n", kind.label(), speed.samples(), figure(analysis), figure(whole));
+      header = "Time the analysis, by the sample and by whole recordings.",
+      description =
+          "First the analysis of samples in memory, then whole recordings from their files beside"
+              + " plain reading of the same bytes. All on one core.",
+      footer = {"", "Example:", "  rollscope bench analyze --minutes 30"})
+  int analyze(
+      @Option(
+              names = "--minutes",
+              paramLabel = "N",
+              defaultValue = "10",
+              description = "Length of the recordings; ${DEFAULT-VALUE} unless told.")
+          int minutes,
+      @Option(
+              names = "--rounds",
+              paramLabel = "N",
+              defaultValue = "40",
+              description = "The best of so many rounds; ${DEFAULT-VALUE} unless told.")
+          int rounds)
+      throws IOException {
+    if (minutes < 1 || rounds < 1) {
+      throw new CommandException("--minutes and --rounds must be at least 1");
     }
+    PrintWriter out = spec.commandLine().getOut();
+    // The recordings first, while nothing is compiled yet: so does a person meet it.
+    List<String> recordings = SpeedTable.ofRecordings(minutes, rounds);
+    SpeedTable.ofSamples(rounds).forEach(out::println);
     out.println();
-    out.println("Bytes are those of a whole session, its events and summary, a sample.");
+    recordings.forEach(out::println);
     return Rollscope.OK;
   }
 
-  private static String figure(AnalysisSpeed.Figure figure) {
-    return "%11.0f ns %6.1f B".formatted(figure.nanos(), figure.bytes());
+  @Command(
+      name = "latency",
+      header = "Time an alarm from the pressure to a subscriber.",
+      description =
+          "Simulated tools on virtual serial ports are pressed over their limit in real time. The"
+              + " time runs from the instant at which the true pressure crosses the limit until"
+              + " the alarm arrives at a subscriber of the broker; nothing is taken off.",
+      footer = {
+        "",
+        "Examples:",
+        "  rollscope bench latency --alarms 100",
+        "  rollscope bench latency --broker tcp://localhost:1883"
+      })
+  int latency(
+      @Option(
+              names = "--alarms",
+              paramLabel = "N",
+              defaultValue = "100",
+              description = "How many alarms; ${DEFAULT-VALUE} unless told.")
+          int alarms,
+      @Option(
+              names = "--devices",
+              paramLabel = "N",
+              defaultValue = "4",
+              description = "How many tools share them; ${DEFAULT-VALUE} unless told.")
+          int devices,
+      @Option(
+              names = "--broker",
+              paramLabel = "URL",
+              description = "A broker of yours instead of an embedded one.")
+          @Nullable String broker)
+      throws IOException, InterruptedException {
+    if (alarms < 1 || devices < 1) {
+      throw new CommandException("--alarms and --devices must be at least 1");
+    }
+    try (EmbeddedBroker own = broker == null ? EmbeddedBroker.start() : null) {
+      String url = own == null ? String.valueOf(broker) : own.address();
+      return latency(url, own == null ? url : "an embedded broker", alarms, devices);
+    }
+  }
+
+  private int latency(String url, String name, int alarms, int devices)
+      throws IOException, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    Delays delays;
+    Latency latency = new Latency(url, alarms, devices);
+    try (latency;
+        Progress progress = new Progress(err, Terminal.detect().err(), Clock.systemUTC())) {
+      err.printf("This takes %s.%n", Words.clock(latency.duration() + 3));
+      err.flush();
+      delays = latency.run(count -> progress.accept(count / alarms));
+    }
+    latency.sweep();
+    LatencyTable.lines(delays, name, devices).forEach(out::println);
+    return delays.isGood() ? Rollscope.OK : Rollscope.PROBLEM;
   }
 }

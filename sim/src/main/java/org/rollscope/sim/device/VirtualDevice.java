@@ -249,6 +249,11 @@ public final class VirtualDevice {
     return lastTrueTime;
   }
 
+  /** When a device time really was, s since the device was switched on. */
+  public double trueTime(double deviceTime) {
+    return clock.trueTime(deviceTime);
+  }
+
   /** What really happens in the scenario, with the gaps made so far. */
   public Truth truth() {
     return new TruthBuilder(scenario, motion, clock).build(seed, grade).withGaps(gaps);
