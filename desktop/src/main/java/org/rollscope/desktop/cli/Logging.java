@@ -13,10 +13,16 @@ final class Logging {
 
   private Logging() {}
 
-  static void quieten(boolean verbose) {
+  /**
+   * Sets how much is told.
+   *
+   * @param verbose what libraries warn of, too
+   * @param service whether the command runs on its own and its log is all there is to see
+   */
+  static void quieten(boolean verbose, boolean service) {
     System.setProperty(
         "java.util.logging.SimpleFormatter.format", "%1$tT %4$s %5$s%6$s%n"); // one line a message
     ROOT.setLevel(verbose ? Level.WARNING : Level.SEVERE);
-    OWN.setLevel(verbose ? Level.INFO : Level.WARNING);
+    OWN.setLevel(verbose || service ? Level.INFO : Level.WARNING);
   }
 }

@@ -72,7 +72,10 @@ public final class Rollscope implements Runnable {
     line.setExecutionExceptionHandler(new Failure(() -> program.verbose));
     line.setExecutionStrategy(
         parsed -> {
-          Logging.quieten(program.verbose);
+          boolean service =
+              parsed.hasSubcommand()
+                  && parsed.subcommand().commandSpec().userObject() instanceof BridgeMain;
+          Logging.quieten(program.verbose, service);
           return new CommandLine.RunLast().execute(parsed);
         });
     int code = line.execute(args);
