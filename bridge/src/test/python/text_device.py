@@ -51,6 +51,9 @@ def main():
         print(os.ttyname(host_end), flush=True)
         if not port.read(1):
             sys.exit('no host came')
+        port.timeout = 0.2
+        port.read(100)  # the rest of a greeting longer than a byte
+        port.timeout = 20
         for i in range(rows):
             if i % 50 == 0:
                 port.write(HEADER.encode())

@@ -1,0 +1,99 @@
+package org.rollscope.desktop.endtoend;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** A Mosquitto process with a configuration of its own. */
+final class Mosquitto implements TestBroker {
+  private static final String CONFIGURATION =
+      """
+      listener %d 127.0.0.1
+      user root
+      persistence false
+      max_inflight_messages 0
+      max_queued_messages 0
+      %s
+      """;
+
+  private final Path folder;
+  private final int port;
+  private @Nullable Process process;
+
+  /** A broker that lets everybody in. */
+  Mosquitto(Path folder) throws IOException {
+    this(folder, "allow_anonymous true");
+  }
+
+  private Mosquitto(Path folder, String access) throws IOException {
+    this.folder = folder;
+    port = TestBroker.freePort();
+    Files.writeString(folder.resolve("mosquitto.conf"), CONFIGURATION.formatted(port, access));
+  }
+
+  /** A broker that lets only one user in. */
+  static Mosquitto withPassword(Path folder, String user, String password) throws IOException {
+    Mosquitto broker =
+        new Mosquitto(
+            folder, "allow_anonymous false\npassword_file " + folder.resolve("passwords"));
+    broker.password(user, password);
+    return broker;
+  }
+
+  /** Sets a password; a running broker takes it over. */
+  void password(String user, String password) throws IOException {
+    Path passwords = folder.resolve("passwords");
+    SystemProgram.named("mosquitto_passwd", "mosquitto")
+        .run("-b", "-c", passwords.toString(), user, password);
+    Process running = process;
+    if (running != null) {
+      SystemProgram.named("kill", "procps").run("-HUP", Long.toString(running.pid()));
+    }
+  }
+
+  @Override
+  public void start() throws IOException {
+    Path log = folder.resolve("mosquitto.log");
+    process =
+        SystemProgram.named("mosquitto", "mosquitto")
+            .builder("-c", folder.resolve("mosquitto.conf").toString())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (!answers()) {
+      if (!process.isAlive() || System.nanoTime() > until) {
+        throw new IOException("Mosquitto did not start: " + Files.readString(log));
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+    }
+  }
+
+  private boolean answers() {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** SIGKILL: nothing is said to anybody. */
+  @Override
+  public void kill() {
+    Process running = process;
+    process = null;
+    if (running != null) {
+      running.destroyForcibly().onExit().orTimeout(30, TimeUnit.SECONDS).join();
+    }
+  }
+
+  @Override
+  public int port() {
+    return port;
+  }
+}
