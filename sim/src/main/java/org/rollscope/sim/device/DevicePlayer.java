@@ -12,7 +12,11 @@ import org.rollscope.sim.port.PortException;
  */
 public final class DevicePlayer implements Runnable, AutoCloseable {
   private static final int LONGEST_WAIT_MILLIS = 50;
+  private static final long PATIENCE_NANOS = 10_000_000_000L;
   private static final int BUFFER = 4096;
+
+  /** Faster than real time, nobody wants to see what a real device would lose to a slow reader. */
+  private static final int BUFFER_OF_FAST_PLAY = 1 << 20;
 
   private final Transmitter transmitter;
   private final DevicePort port;
@@ -73,7 +77,7 @@ public final class DevicePlayer implements Runnable, AutoCloseable {
       send(piece, true);
       piece = transmitter.next();
     }
-    long patience = nanoTime.getAsLong() + 1_000_000_000L;
+    long patience = nanoTime.getAsLong() + PATIENCE_NANOS;
     while (pending.length > 0 && !closed && nanoTime.getAsLong() < patience) {
       send(new byte[0], false);
       port.read(received, 1);
@@ -102,7 +106,8 @@ public final class DevicePlayer implements Runnable, AutoCloseable {
       pending = Arrays.copyOfRange(pending, done, pending.length);
     }
     if (pending.length > 0) {
-      if (mayDrop && pending.length + bytes.length > BUFFER) {
+      int room = speed > 1 ? BUFFER_OF_FAST_PLAY : BUFFER;
+      if (mayDrop && pending.length + bytes.length > room) {
         transmitter.dropped();
         return;
       }
