@@ -52,7 +52,7 @@ final class Mosquitto implements TestBroker {
         .run("-b", "-c", passwords.toString(), user, password);
     Process running = process;
     if (running != null) {
-      SystemProgram.named("kill", "procps").run("-HUP", Long.toString(running.pid()));
+      SystemProgram.named("sh", "dash").run("-c", "kill -HUP " + running.pid());
     }
   }
 
