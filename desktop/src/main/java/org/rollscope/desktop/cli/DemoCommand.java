@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.rollscope.core.session.Summary;
 import org.rollscope.desktop.demo.Rig;
 import org.rollscope.desktop.demo.Verdict;
+import org.rollscope.desktop.view.Page;
 import org.rollscope.desktop.view.SummaryPage;
 import org.rollscope.desktop.watch.Follower;
 import org.rollscope.desktop.watch.Subscriber;
@@ -76,13 +77,9 @@ final class DemoCommand implements Callable<Integer> {
                 simulation.speed(),
                 UnaryOperator.identity());
         Subscriber subscriber = rig.subscriber(Follower.filters())) {
-      out.println(scenario.description() + ".");
-      out.println(
-          "Simulated tool on "
-              + rig.port()
-              + ", bridge, broker at "
-              + rig.broker()
-              + ", this view.");
+      Page intro = new Page().paragraph(scenario.description() + ".");
+      intro.paragraph("The tool is on %s, its broker at %s.".formatted(rig.port(), rig.broker()));
+      intro.lines().forEach(out::println);
       out.println();
       out.flush();
       rig.start();

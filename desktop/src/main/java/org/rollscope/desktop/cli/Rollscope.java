@@ -22,6 +22,14 @@ import picocli.CommandLine.Spec;
     usageHelpWidth = Rollscope.WIDTH,
     usageHelpAutoWidth = false,
     synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Examples:",
+      "  rollscope demo                      see it work, without any hardware",
+      "  rollscope bridge --port auto        read the tool on USB, publish over MQTT",
+      "  rollscope analyze monday.csv.gz     what a recording comes to",
+      "  rollscope COMMAND --help            all about one command"
+    },
     exitCodeOnInvalidInput = Rollscope.USAGE,
     exitCodeOnExecutionException = Rollscope.PROBLEM,
     subcommands = {

@@ -3,7 +3,6 @@ package org.rollscope.desktop.demo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.rollscope.core.alarm.Alarm;
 import org.rollscope.core.session.Summary;
 import org.rollscope.desktop.view.Words;
 import org.rollscope.sim.device.Score;
@@ -11,6 +10,8 @@ import org.rollscope.sim.device.Truth;
 
 /** A session's summary beside what really happened. */
 public final class Verdict {
+  private static final double CUT = 0.5;
+
   private final List<String> lines = new ArrayList<>();
 
   private Verdict() {}
@@ -34,7 +35,8 @@ public final class Verdict {
 
   private void whole(Summary summary, Truth truth) {
     Score score = Score.of(summary, truth);
-    counts(summary, truth.rolls());
+    Integer rolls = summary.rolls();
+    count("rolls", rolls == null ? 0 : rolls, truth.rolls());
     row(
         "distance",
         Words.number(summary.distance(), 3, "m"),
@@ -69,23 +71,26 @@ public final class Verdict {
     score.falseAlarms().forEach(alarm -> row("false alarm", alarm, "none", ""));
   }
 
+  /** A stroke that was cut off counts on one side only, so the last moment is left out. */
   private void soFar(Summary summary, Truth truth, double until) {
-    counts(summary, (int) truth.strokes().stream().filter(stroke -> stroke.end() <= until).count());
-    row(
+    double end = until - CUT;
+    count(
+        "rolls",
+        summary.strokes().stream().filter(stroke -> stroke.end() <= end).count(),
+        truth.strokes().stream().filter(stroke -> stroke.end() <= end).count());
+    count(
         "alarms",
-        summary.alarms().stream().map(Alarm::onset).filter(onset -> onset <= until).count() + "",
-        truth.alarms().stream().filter(alarm -> alarm.onset() <= until).count() + "",
-        "");
+        summary.alarms().stream().filter(alarm -> alarm.onset() <= end).count(),
+        truth.alarms().stream().filter(alarm -> alarm.onset() <= end).count());
     lines.add("The scenario was ended early, so only what was complete by then is compared.");
   }
 
-  private void counts(Summary summary, int truth) {
-    Integer rolls = summary.rolls();
+  private void count(String name, long measured, long truth) {
     row(
-        "rolls",
-        rolls == null ? "-" : rolls.toString(),
-        Integer.toString(truth),
-        rolls == null || rolls == truth ? "exact" : signed(rolls - truth, ""));
+        name,
+        Long.toString(measured),
+        Long.toString(truth),
+        measured == truth ? "exact" : String.format(Locale.ROOT, "%+d", measured - truth));
   }
 
   private void row(String name, double measured, double truth, String unit) {
@@ -107,6 +112,6 @@ public final class Verdict {
   }
 
   private static String signed(double value, String unit) {
-    return String.format(Locale.ROOT, "%+.1f %s", value, unit).strip();
+    return String.format(Locale.ROOT, "%+.2f %s", value, unit).strip();
   }
 }

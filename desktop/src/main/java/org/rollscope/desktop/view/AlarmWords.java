@@ -32,7 +32,7 @@ public final class AlarmWords {
     StringBuilder words = new StringBuilder(Words.moment(alarm.onset() - sessionStart));
     words.append("  ").append(name(alarm.kind(), alarm.level()));
     if (Double.isFinite(alarm.duration())) {
-      words.append(" for ").append(Words.number(alarm.duration(), 1, "s"));
+      words.append(", ").append(Words.number(alarm.duration(), 1, "s"));
     } else {
       words.append(", to the end");
     }
@@ -41,7 +41,7 @@ public final class AlarmWords {
       words.append(Words.number(alarm.peak(), 0, unit));
     }
     if (Double.isFinite(alarm.limit()) && !unit.isEmpty()) {
-      words.append(" (limit ").append(Words.number(alarm.limit(), 0, unit)).append(")");
+      words.append(", limit ").append(Words.number(alarm.limit(), 0, unit));
     }
     return words.toString();
   }

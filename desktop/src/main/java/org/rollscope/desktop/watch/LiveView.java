@@ -121,7 +121,7 @@ public final class LiveView {
 
   private static String limitsNote(Live live) {
     return live.limitsAreDefaults()
-        ? "Limits are engineering defaults, not your own. " + Words.NO_DIAGNOSIS
+        ? "Limits are engineering defaults. " + Words.NO_DIAGNOSIS
         : Words.NO_DIAGNOSIS;
   }
 
@@ -144,7 +144,7 @@ public final class LiveView {
     JsonNode worst = live.worstAlarm();
     AlarmKind kind = worst == null ? null : Live.kind(worst);
     if (worst != null && kind != null) {
-      parts.add("! " + AlarmWords.now(kind, Live.level(worst)));
+      parts.add("! " + AlarmWords.name(kind, Live.level(worst)));
     }
     return cut(String.join("  ", parts));
   }

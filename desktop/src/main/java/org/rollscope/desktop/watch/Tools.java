@@ -1,6 +1,7 @@
 package org.rollscope.desktop.watch;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,14 +35,15 @@ public final class Tools {
     return tools.values();
   }
 
-  /** The one that moved last, or any. */
+  /** The one in use: in contact before those that are not, with data before those without. */
   public Optional<Tool> busiest() {
-    return tools.values().stream()
-        .max(
-            (a, b) ->
-                Boolean.compare(
-                    a.live().path("contact").asBoolean(false),
-                    b.live().path("contact").asBoolean(false)));
+    return tools.values().stream().max(Comparator.comparingInt(Tools::use));
+  }
+
+  private static int use(Tool tool) {
+    boolean live = !tool.live().isEmpty();
+    boolean contact = tool.live().path("contact").asBoolean(false);
+    return (contact ? 4 : 0) + (live ? 2 : 0) + (tool.session().isPresent() ? 1 : 0);
   }
 
   /**
