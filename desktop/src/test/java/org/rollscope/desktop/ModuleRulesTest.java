@@ -100,6 +100,24 @@ class ModuleRulesTest {
     assertThat(unmarked).isEmpty();
   }
 
+  /** A view learns of tools by MQTT alone. */
+  @Test
+  void viewsKnowNeitherBridgeNorSimulator() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(ROOT + "desktop.watch", ROOT + "desktop.view")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            ROOT + "sim..",
+            ROOT + "bridge",
+            ROOT + "bridge.link",
+            ROOT + "bridge.outbox",
+            ROOT + "bridge.config",
+            ROOT + "desktop.demo")
+        .check(ALL);
+  }
+
   /** What lists the stages knows them; they do not know it. */
   @Test
   void stagesDoNotKnowWhatRunsThem() {

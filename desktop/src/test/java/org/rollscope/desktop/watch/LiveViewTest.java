@@ -1,0 +1,97 @@
+package org.rollscope.desktop.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LiveViewTest {
+  private static final String INFO =
+      """
+      {"name":"Ball","instrument":"ball",
+       "limits":{"high":250,"highHigh":350,"unit":"kPa","source":"default"}}""";
+
+  private final Tools tools = new Tools("rollscope");
+
+  private Optional<String> tell(String topic, String payload) {
+    return tools.accept(new Message("rollscope/" + topic, payload, false, 0));
+  }
+
+  private List<String> lines() {
+    return new LiveView(false).lines(tools.busiest().orElseThrow());
+  }
+
+  private void press(double pressure, String alarms) {
+    tell("ball-1/info", INFO);
+    tell(
+        "ball-1/live",
+        """
+        {"deviceTime":31.5,"contact":true,"pressure":%s,"peak":171.2,"rolls":14,"distance":1.93,
+         "speed":0.12,"dwellHere":21.2,"spotTime":13,"contactTime":40,"duration":41,
+         "zone":"left-glute","alarms":[%s]}"""
+            .formatted(pressure, alarms));
+  }
+
+  @Test
+  void tellsHowHardInFigureWordAndPlace() {
+    press(148.2, "");
+    assertThat(lines()).anyMatch(line -> line.contains("148 kPa   firm"));
+    assertThat(lines()).anyMatch(line -> line.contains("14 rolls   1.93 m   12 cm/s   peak 171"));
+    assertThat(lines()).anyMatch(line -> line.contains("this spot 0:21"));
+    assertThat(lines()).anyMatch(line -> line.contains("no alarm"));
+    assertThat(lines()).anyMatch(line -> line.contains("engineering defaults"));
+    assertThat(lines()).allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
+  void tellsTheWorstAlarmAndWhatToDo() {
+    press(
+        361,
+        """
+        {"kind":"spot-time","level":"warning","onset":1},
+        {"kind":"overpressure","level":"stop","onset":30}""");
+    assertThat(lines()).anyMatch(line -> line.contains("EASE OFF NOW"));
+    assertThat(lines())
+        .anyMatch(line -> line.contains("! Ease off now: far too hard (1.5 s)   and 1 more alarm"));
+  }
+
+  @Test
+  void staysAsTallWhateverHappens() {
+    press(100, "");
+    int height = lines().size();
+    tell("ball-1/event/contact", "{\"state\":\"started\",\"deviceTime\":3}");
+    press(361, "{\"kind\":\"overpressure\",\"level\":\"stop\",\"onset\":30}");
+    assertThat(lines()).hasSize(height);
+    tell("ball-1/live", "{\"rolls\":null,\"contact\":false}");
+    assertThat(lines()).hasSize(height);
+  }
+
+  @Test
+  void tellsEventsFromTheSessionsStart() {
+    tell("ball-1/event/session", "{\"state\":\"started\",\"deviceTime\":10.2,\"start\":10}");
+    assertThat(
+            tell(
+                "ball-1/event/stroke",
+                """
+                {"state":"completed","deviceTime":85.5,"rolls":3,"length":0.214,"duration":2.1}"""))
+        .contains("1:15.5  roll 3: 21 cm in 2.1 s");
+  }
+
+  @Test
+  void leavesAloneWhatItCannotRead() {
+    assertThat(tell("ball-1/live", "{nonsense")).isEmpty();
+    assertThat(tell("ball-1/event/alarm", "{\"kind\":\"new\",\"state\":\"raised\"}")).isEmpty();
+    assertThat(tell("short", "{}")).isEmpty();
+    assertThat(tools.accept(new Message("else/ball/live", "{}", false, 0))).isEmpty();
+  }
+
+  @Test
+  void prefersTheToolThatIsInUse() {
+    tell("dev-pts-2/status", "{\"state\":\"searching\"}");
+    tell("ball-1/session", "{\"rolls\":3}");
+    assertThat(tools.busiest().orElseThrow().id()).isEqualTo("ball-1");
+    tell("stick-2/live", "{\"contact\":true}");
+    assertThat(tools.busiest().orElseThrow().id()).isEqualTo("stick-2");
+  }
+}
