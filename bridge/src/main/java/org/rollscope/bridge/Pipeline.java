@@ -22,6 +22,7 @@ import org.rollscope.core.sample.DeviceInfo;
 import org.rollscope.core.sample.DeviceStatus;
 import org.rollscope.core.sample.SampleBlock;
 import org.rollscope.core.session.Event;
+import org.rollscope.core.session.LiveState;
 import org.rollscope.core.session.SessionAnalyzer;
 import org.rollscope.core.session.Summary;
 import org.rollscope.core.spot.Zone;
@@ -151,8 +152,13 @@ final class Pipeline implements DeviceListener {
       publishInfo();
     }
     if (pace.isLiveDue()) {
-      String topic = surroundings.topics().live(state.id());
-      outlet.live(topic, messages.live(at(last), analysis.snapshot()));
+      live(analysis.snapshot());
+    }
+  }
+
+  private void live(LiveState now) {
+    if (!Double.isNaN(now.time())) {
+      outlet.live(surroundings.topics().live(state.id()), messages.live(at(now.time()), now));
     }
   }
 

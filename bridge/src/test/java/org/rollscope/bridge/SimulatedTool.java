@@ -7,6 +7,7 @@ import org.rollscope.sim.device.Transmitter;
 import org.rollscope.sim.device.VirtualDevice;
 import org.rollscope.sim.port.PortException;
 import org.rollscope.sim.port.PtyPort;
+import org.rollscope.sim.scenario.Scenario;
 import org.rollscope.sim.scenario.Scenarios;
 
 /** A virtual device on a virtual serial port, playing on a thread of its own. */
@@ -17,7 +18,11 @@ final class SimulatedTool implements AutoCloseable {
   private final Thread thread;
 
   SimulatedTool(String scenario, long seed, double speed) throws PortException {
-    device = new VirtualDevice(Scenarios.load(scenario), seed);
+    this(Scenarios.load(scenario), seed, speed);
+  }
+
+  SimulatedTool(Scenario scenario, long seed, double speed) throws PortException {
+    device = new VirtualDevice(scenario, seed);
     port = PtyPort.open();
     player = new DevicePlayer(Transmitter.of(device, Transmitter.Format.BINARY), port, speed);
     thread =
