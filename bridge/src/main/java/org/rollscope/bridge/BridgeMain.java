@@ -10,6 +10,7 @@ import org.rollscope.bridge.config.BridgeConfig;
 import org.rollscope.bridge.config.BrokerConfig;
 import org.rollscope.bridge.config.ConfigException;
 import org.rollscope.bridge.config.DeviceConfig;
+import org.rollscope.bridge.link.SerialPorts;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,7 +77,7 @@ public final class BridgeMain implements Callable<Integer> {
     CountDownLatch stopped = new CountDownLatch(1);
     Bridge bridge = new Bridge(settings);
     Thread closer = Thread.ofPlatform().unstarted(bridge::close);
-    Runtime.getRuntime().addShutdownHook(closer);
+    SerialPorts.beforeEnd(closer);
     bridge.start();
     stopped.await(); // until the process is told to end
     return CommandLine.ExitCode.OK;

@@ -55,6 +55,15 @@ public final class SerialPorts {
     }
   }
 
+  /**
+   * Runs a task when the process is told to end, before its open serial ports are closed under it:
+   * an ordinary shutdown hook would race with jSerialComm's, and a port that goes away looks like a
+   * tool that was lost.
+   */
+  public static void beforeEnd(Thread task) {
+    SerialPort.addShutdownHook(task);
+  }
+
   /** Every port, those on USB first. */
   public static List<Port> list() {
     return Arrays.stream(SerialPort.getCommPorts())

@@ -68,7 +68,7 @@ final class DemoCommand implements Callable<Integer> {
     Terminal terminal = Terminal.detect();
     Screen screen = new Screen(out, terminal.out() && !headless, terminal.colour(), clock);
     Scenario scenario = simulation.scenario();
-    try (Interruption interruption = new Interruption();
+    try (Interruption interruption = new Interruption().keepingPorts();
         Rig rig =
             Rig.of(
                 simulation.device(0),

@@ -3,6 +3,7 @@ package org.rollscope.desktop.cli;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.rollscope.bridge.link.SerialPorts;
 
 /**
  * Ctrl-C, as a wish a command can end cleanly by: the process lives on until the command has closed
@@ -19,8 +20,18 @@ final class Interruption implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
+  /** Keeps serial ports open until the command has ended. */
+  Interruption keepingPorts() {
+    SerialPorts.beforeEnd(new Thread(this::awaitEnd, "serial-ports"));
+    return this;
+  }
+
   private void ask() {
     asked.countDown();
+    awaitEnd();
+  }
+
+  private void awaitEnd() {
     try {
       finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

@@ -69,7 +69,7 @@ final class RecordCommand implements Callable<Integer>, DeviceListener {
           spec.commandLine(), file + " is there already; name another, or add --force");
     }
     PrintWriter err = spec.commandLine().getErr();
-    try (Interruption interruption = new Interruption();
+    try (Interruption interruption = new Interruption().keepingPorts();
         Link link = port.open();
         OutputStream out = create()) {
       err.println("Recording " + link.name() + " to " + file + ". Ctrl-C ends it.");

@@ -144,7 +144,7 @@ public final class LiveView {
     JsonNode worst = live.worstAlarm();
     AlarmKind kind = worst == null ? null : Live.kind(worst);
     if (worst != null && kind != null) {
-      parts.add("! " + AlarmWords.name(kind, Live.level(worst)));
+      parts.add("! " + Words.label(kind.label()));
     }
     return cut(String.join("  ", parts));
   }
