@@ -45,7 +45,7 @@ final class Analysts {
     state.rename(id);
     info = info.withId(id);
     calibrate(id);
-    if (Double.isNaN(config.radius()) && !Double.isNaN(calibration.radius())) {
+    if (Double.isNaN(config.tool().radius()) && !Double.isNaN(calibration.radius())) {
       info = info.withInstrument(info.instrument().withRadius(calibration.radius()));
     }
     return info.boot().isEmpty() ? info.withBoot(boot(before)) : info;

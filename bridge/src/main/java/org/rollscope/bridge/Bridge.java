@@ -26,6 +26,7 @@ import org.rollscope.bridge.outbox.Payload;
 public final class Bridge implements AutoCloseable {
   private final Outbox outbox;
   private final MqttPublisher publisher;
+  private final Connectors connectors;
   private final DeviceIds ids = new DeviceIds();
   private final List<DeviceWorker> workers = new ArrayList<>();
 
@@ -53,8 +54,9 @@ public final class Bridge implements AutoCloseable {
             ids,
             InstantSource.system(),
             System::nanoTime);
+    connectors = new Connectors(config.bluetooth(), System::nanoTime);
     for (DeviceConfig device : config.devices()) {
-      workers.add(new DeviceWorker(surroundings, device, Links.of(device), random.split()));
+      workers.add(new DeviceWorker(surroundings, device, connectors.of(device), random.split()));
     }
   }
 
@@ -98,6 +100,7 @@ public final class Bridge implements AutoCloseable {
   @Override
   public void close() {
     workers.parallelStream().forEach(DeviceWorker::close);
+    connectors.close();
     publisher.close();
     outbox.close();
   }

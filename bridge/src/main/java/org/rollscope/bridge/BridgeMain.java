@@ -10,6 +10,7 @@ import org.rollscope.bridge.config.BridgeConfig;
 import org.rollscope.bridge.config.BrokerConfig;
 import org.rollscope.bridge.config.ConfigException;
 import org.rollscope.bridge.config.DeviceConfig;
+import org.rollscope.bridge.config.SensorConfig;
 import org.rollscope.bridge.link.SerialPorts;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,7 +44,8 @@ public final class BridgeMain implements Callable<Integer> {
       names = {"-p", "--port"},
       paramLabel = "LINK",
       description =
-          "A tool: a port's path, usb:VID:PID[:SERIAL], auto, tcp://HOST:PORT or replay:FILE. May be"
+          "A tool: a port's path, usb:VID:PID[:SERIAL], auto, ble:NAME, ble:ADDRESS,"
+              + " ble:auto, tcp://HOST:PORT or replay:FILE. May be"
               + " given several times; replaces the devices of the configuration.")
   List<String> ports = new ArrayList<>();
 
@@ -57,7 +59,7 @@ public final class BridgeMain implements Callable<Integer> {
       names = "--baud",
       paramLabel = "RATE",
       description = "Speed of the ports given; default: 115200.")
-  int baud = DeviceConfig.DEFAULT_BAUD;
+  int baud = SensorConfig.USUAL_BAUD;
 
   @Spec @Nullable CommandSpec spec;
 
@@ -95,7 +97,10 @@ public final class BridgeMain implements Callable<Integer> {
     if (!ports.isEmpty()) {
       List<DeviceConfig> devices = new ArrayList<>();
       for (String port : ports) {
-        devices.add(DeviceConfig.parse(port).withBaud(baud));
+        DeviceConfig device = DeviceConfig.parse(port);
+        devices.add(
+            device.withSensors(
+                device.sensors().stream().map(sensor -> sensor.withBaud(baud)).toList()));
       }
       settings = settings.withDevices(devices);
     }

@@ -6,9 +6,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.rollscope.bridge.link.Link;
 import org.rollscope.bridge.link.LinkException;
-import org.rollscope.bridge.protocol.DeviceProtocol;
+import org.rollscope.bridge.protocol.Connection;
 import org.rollscope.core.wire.Command;
 import org.rollscope.core.wire.DeviceListener.Ack;
 import org.slf4j.Logger;
@@ -24,20 +23,18 @@ final class DeviceLine {
 
   private record Waiting(long deadline, Consumer<Outcome> then) {}
 
-  private final DeviceProtocol protocol;
   private final LongSupplier nanoTime;
   private final Map<Long, Waiting> waiting = new HashMap<>();
-  private @Nullable Link link;
+  private @Nullable Connection connection;
   private long sequence;
 
-  DeviceLine(DeviceProtocol protocol, LongSupplier nanoTime) {
-    this.protocol = protocol;
+  DeviceLine(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
   }
 
-  /** The link commands go to from now on; null for none. */
-  void link(@Nullable Link next) {
-    link = next;
+  /** The connection commands go to from now on; null for none. */
+  void connection(@Nullable Connection next) {
+    connection = next;
     if (next == null) {
       waiting.values().forEach(w -> w.then.accept(new Outcome("the device was lost meanwhile")));
       waiting.clear();
@@ -46,22 +43,24 @@ final class DeviceLine {
 
   /** Sends a command and tells what became of it. */
   void send(Command command, Consumer<Outcome> then) {
-    Link to = link;
+    Connection to = connection;
     if (to == null) {
       then.accept(new Outcome("the device is not connected"));
       return;
     }
-    byte[] bytes = protocol.encode(++sequence, command).orElse(null);
-    if (bytes == null) {
-      then.accept(new Outcome("this kind of device takes no such command"));
-      return;
-    }
-    waiting.put(sequence, new Waiting(nanoTime.getAsLong() + PATIENCE_NANOS, then));
+    long number = ++sequence;
+    waiting.put(number, new Waiting(nanoTime.getAsLong() + PATIENCE_NANOS, then));
+    String problem = null;
     try {
-      to.write(bytes);
+      if (!to.send(number, command)) {
+        problem = "this kind of device takes no such command";
+      }
     } catch (LinkException e) {
-      waiting.remove(sequence);
-      then.accept(new Outcome(String.valueOf(e.getMessage())));
+      problem = String.valueOf(e.getMessage());
+    }
+    if (problem != null) {
+      waiting.remove(number);
+      then.accept(new Outcome(problem));
     }
   }
 

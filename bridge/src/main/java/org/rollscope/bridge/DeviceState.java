@@ -3,10 +3,12 @@ package org.rollscope.bridge;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.rollscope.bridge.mqtt.StatePayloads;
 import org.rollscope.bridge.mqtt.Topics;
 import org.rollscope.bridge.outbox.Payload;
+import org.rollscope.bridge.protocol.Connection;
 import org.rollscope.core.sample.DeviceStatus;
 import org.rollscope.core.wire.DecodeCounts;
 import org.slf4j.Logger;
@@ -36,6 +38,8 @@ final class DeviceState {
   private Instant since;
   private String link;
   private String error = "";
+  private String remark = "";
+  private OptionalInt rssi = OptionalInt.empty();
   private @Nullable DeviceStatus status;
   private Instant publishedAt = Instant.MIN;
   private @Nullable DecodeCounts published;
@@ -93,6 +97,19 @@ final class DeviceState {
     publish();
   }
 
+  /** Takes what a connection tells of itself, to be published with what it changes. */
+  void observe(Connection connection) {
+    rssi = connection.rssi();
+    String news = connection.remark().orElse("");
+    if (!news.equals(remark)) {
+      remark = news;
+      if (!news.isEmpty()) {
+        LOG.warn("Device {}: {}", id, news);
+      }
+      publish();
+    }
+  }
+
   void status(DeviceStatus next) {
     boolean news = !next.equals(status);
     status = next;
@@ -117,7 +134,15 @@ final class DeviceState {
     publishedAt = wall.instant();
     StatePayloads.Status content =
         new StatePayloads.Status(
-            phase.name(), since, wall.instant(), link, error, status, counts, outlet.dropped(id));
+            phase.name(),
+            since,
+            wall.instant(),
+            link,
+            error.isEmpty() ? remark : error,
+            rssi,
+            status,
+            counts,
+            outlet.dropped(id));
     outlet.stand(topics.status(id), StatePayloads.status(content));
   }
 }

@@ -5,66 +5,59 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.rollscope.bridge.config.BackOff;
 import org.rollscope.bridge.config.DeviceConfig;
-import org.rollscope.bridge.link.Link;
 import org.rollscope.bridge.link.LinkException;
-import org.rollscope.bridge.link.LinkSource;
 import org.rollscope.bridge.mqtt.CommandRequest;
-import org.rollscope.bridge.protocol.DeviceProtocol;
-import org.rollscope.bridge.protocol.RollscopeProtocol;
+import org.rollscope.bridge.protocol.Connection;
+import org.rollscope.bridge.protocol.Connection.Pulse;
+import org.rollscope.bridge.protocol.Connector;
 import org.rollscope.core.wire.Command;
-import org.rollscope.core.wire.StreamDecoder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thread of one device: opens its link, reads it into the pipeline, and begins again when it is
- * lost, for ever. Commands come by a queue, so that the pipeline has one thread only.
+ * The thread of one device: connects, pumps what comes into the pipeline, and begins again when it
+ * is lost, for ever. Commands come by a queue, so that the pipeline has one thread only.
  */
 final class DeviceWorker implements Runnable, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DeviceWorker.class);
-  private static final int BUFFER = 4096;
   private static final long SILENT_NANOS = Duration.ofSeconds(2).toNanos();
   private static final long DEAD_NANOS = Duration.ofSeconds(10).toNanos();
   private static final long LOOK_MILLIS = 50;
   private static final Duration CLOSE = Duration.ofSeconds(3);
 
   private final Surroundings surroundings;
-  private final LinkSource source;
+  private final Connector connector;
   private final BackOff backOff;
-  private final DeviceProtocol protocol = DeviceProtocol.named(RollscopeProtocol.NAME);
   private final BlockingQueue<CommandRequest> commands = new LinkedBlockingQueue<>(1000);
-  private final String provisionalId;
   private final DeviceState state;
   private final DeviceLine line;
   private final Pipeline pipeline;
   private final Commands executor;
   private final Thread thread;
   private volatile boolean closed;
-  private volatile @Nullable Link open;
+  private volatile boolean open;
 
   DeviceWorker(
-      Surroundings surroundings, DeviceConfig config, LinkSource source, RandomGenerator random) {
+      Surroundings surroundings, DeviceConfig config, Connector connector, RandomGenerator random) {
     this.surroundings = surroundings;
-    this.source = source;
+    this.connector = connector;
     backOff = new BackOff(surroundings.config().deviceReconnect(), random);
-    provisionalId = surroundings.ids().claim(config.provisionalId(), this);
     state =
         new DeviceState(
-            provisionalId,
-            source.name(),
+            surroundings.ids().claim(config.provisionalId(), this),
+            connector.name(),
             surroundings.topics(),
             surroundings.outlet(),
             surroundings.wall());
-    line = new DeviceLine(protocol, surroundings.nanoTime());
+    line = new DeviceLine(surroundings.nanoTime());
     Analysts analysts = new Analysts(surroundings, config, this);
     pipeline = new Pipeline(surroundings, config, state, line, analysts);
     executor =
         new Commands(
             pipeline, line, analysts, surroundings.config().persons(), surroundings.nanoTime());
-    thread = Thread.ofVirtual().name("device " + source.name()).unstarted(this);
+    thread = Thread.ofVirtual().name("device " + connector.name()).unstarted(this);
   }
 
   void start() {
@@ -73,11 +66,11 @@ final class DeviceWorker implements Runnable, AutoCloseable {
 
   /** Whether a device is on the link now; asked by any thread. */
   boolean isConnected() {
-    return open != null;
+    return open;
   }
 
   String linkName() {
-    return source.name();
+    return connector.name();
   }
 
   /** Hands a command over; from any thread. */
@@ -98,21 +91,24 @@ final class DeviceWorker implements Runnable, AutoCloseable {
         pause(); // a recording has ended; questions about it are answered still
       }
     } catch (InterruptedException e) {
-      LOG.debug("The thread of {} was interrupted", source.name());
+      LOG.debug("The thread of {} was interrupted", connector.name());
     } finally {
       pipeline.finish();
       state.enter(DeviceState.Phase.LOST, "");
+      connector.close();
     }
   }
 
   /** One connection, from opening to loss; returns whether to try again. */
   private boolean attempt() {
-    try (Link link = source.open()) {
-      open = link;
-      state.link(link.name());
-      state.enter(DeviceState.Phase.CONNECTING, "");
-      line.link(link);
-      boolean more = stream(link);
+    try (Connection connection = connector.open(pipeline)) {
+      open = true;
+      state.link(connection.name());
+      if (state.phase() != DeviceState.Phase.STREAMING) {
+        state.enter(DeviceState.Phase.CONNECTING, "");
+      }
+      line.connection(connection);
+      boolean more = stream(connection);
       if (!more) {
         pipeline.finish();
         state.enter(DeviceState.Phase.LOST, "the recording has ended");
@@ -122,8 +118,8 @@ final class DeviceWorker implements Runnable, AutoCloseable {
       lost(String.valueOf(e.getMessage()));
       return true;
     } finally {
-      open = null;
-      line.link(null);
+      open = false;
+      line.connection(null);
     }
   }
 
@@ -132,23 +128,22 @@ final class DeviceWorker implements Runnable, AutoCloseable {
     state.enter(pipeline.blocks() > 0 ? DeviceState.Phase.LOST : DeviceState.Phase.SEARCHING, why);
   }
 
-  private boolean stream(Link link) throws LinkException {
-    StreamDecoder decoder = protocol.decoder(pipeline, provisionalId);
-    byte[] buffer = new byte[BUFFER];
-    line.send(new Command.GetInfo());
+  private boolean stream(Connection connection) throws LinkException {
+    if (executor.isStopped()) {
+      line.send(new Command.Stop());
+    }
     long heard = surroundings.nanoTime().getAsLong();
     boolean silent = false;
     while (!closed) {
-      int count = link.read(buffer);
-      if (count < 0) {
-        decoder.finish();
-        pipeline.decoded(decoder);
+      Pulse pulse = connection.pump();
+      if (pulse != Pulse.SILENT) {
+        pipeline.decoded(connection.counts());
+      }
+      if (pulse == Pulse.ENDED) {
         return false;
       }
       long now = surroundings.nanoTime().getAsLong();
-      if (count > 0) {
-        decoder.accept(buffer, 0, count);
-        pipeline.decoded(decoder);
+      if (pulse == Pulse.HEARD) {
         heard = now;
         if (silent) {
           silent = false;
@@ -159,20 +154,23 @@ final class DeviceWorker implements Runnable, AutoCloseable {
           pipeline.link(true);
         }
       } else if (!silent && state.phase() == DeviceState.Phase.STREAMING) {
-        silent = isSilent(link, now - heard);
+        silent = isSilent(connection, now - heard);
       } else if (silent && now - heard > DEAD_NANOS) {
-        throw new LinkException("nothing comes from " + link.name() + " any more");
+        throw new LinkException("nothing comes from " + connection.name() + " any more");
+      }
+      if (!silent) {
+        state.observe(connection);
       }
       work();
     }
     return true;
   }
 
-  private boolean isSilent(Link link, long nanos) {
+  private boolean isSilent(Connection connection, long nanos) {
     if (nanos < SILENT_NANOS || executor.isStopped()) {
       return false;
     }
-    lost("nothing comes from " + link.name() + "; is the tool switched on?");
+    lost("nothing comes from " + connection.name() + "; is the tool switched on?");
     return true;
   }
 
@@ -199,7 +197,7 @@ final class DeviceWorker implements Runnable, AutoCloseable {
         executor.execute(request);
       }
       work();
-    } while (!closed && System.nanoTime() - until < 0);
+    } while (!closed && !connector.beckons() && System.nanoTime() - until < 0);
   }
 
   /** Ends the session and the thread. */
@@ -208,7 +206,7 @@ final class DeviceWorker implements Runnable, AutoCloseable {
     closed = true;
     try {
       if (thread.isAlive() && !thread.join(CLOSE)) {
-        LOG.warn("The thread of {} does not end", source.name());
+        LOG.warn("The thread of {} does not end", connector.name());
         thread.interrupt();
       }
     } catch (InterruptedException e) {

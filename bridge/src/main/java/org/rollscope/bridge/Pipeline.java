@@ -27,17 +27,17 @@ import org.rollscope.core.session.SessionAnalyzer;
 import org.rollscope.core.session.Summary;
 import org.rollscope.core.spot.Zone;
 import org.rollscope.core.wire.Command;
+import org.rollscope.core.wire.DecodeCounts;
 import org.rollscope.core.wire.DeviceListener;
-import org.rollscope.core.wire.StreamDecoder;
 
 /**
  * The way of one device's data:
  *
  * <pre>
- * link ──bytes──▶ decoder ──samples──▶ clock ──▶ SessionAnalyzer ──events──▶ messages ──▶ outbox
+ * link ──bytes──▶ conversation ──samples──▶ clock ──▶ SessionAnalyzer ──events──▶ messages ──▶ outbox
  * </pre>
  *
- * <p>The worker reads the link and gives the bytes to the decoder, which calls {@link #samples}. In
+ * <p>The worker pumps the connection, whose conversation with the device calls {@link #samples}. In
  * there an alarm is in the outbox before the samples that raised it are even gathered into a batch.
  * It outlives the link: a device that comes back goes on with its session. Belongs to the device's
  * thread.
@@ -261,10 +261,10 @@ final class Pipeline implements DeviceListener {
   }
 
   /** What was decoded so far, for the status and the summary. */
-  void decoded(StreamDecoder decoder) {
-    state.counts(decoder.counts());
+  void decoded(DecodeCounts counts) {
+    state.counts(counts);
     if (analyzer != null) {
-      analyzer.malformed(decoder.counts().malformed());
+      analyzer.malformed(counts.malformed());
     }
   }
 

@@ -29,6 +29,9 @@ import org.rollscope.bridge.config.PublishConfig;
 import org.rollscope.bridge.mqtt.Topics;
 import org.rollscope.bridge.outbox.Lane;
 import org.rollscope.bridge.outbox.Payload;
+import org.rollscope.bridge.protocol.LinkConnector;
+import org.rollscope.bridge.protocol.StreamProtocol;
+import org.rollscope.bridge.protocol.ToolDescription;
 import org.rollscope.sim.device.Transmitter;
 import org.rollscope.sim.device.VirtualDevice;
 import org.rollscope.sim.scenario.Scenarios;
@@ -61,7 +64,15 @@ class PipelineTest {
             line,
             line);
     try (DeviceWorker worker =
-        new DeviceWorker(surroundings, config, line, new SplittableRandom(1))) {
+        new DeviceWorker(
+            surroundings,
+            config,
+            new LinkConnector(
+                line,
+                new StreamProtocol(),
+                new ToolDescription("played", "played", config.tool().instrument()),
+                line),
+            new SplittableRandom(1))) {
       worker.start();
       outlet.awaitEnd();
     }

@@ -2,7 +2,7 @@ package org.rollscope.bridge;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.rollscope.bridge.link.Link;
 import org.rollscope.bridge.link.LinkSource;
@@ -18,7 +18,7 @@ final class PlayedLine implements LinkSource, LongSupplier, InstantSource {
 
   PlayedLine(Transmitter transmitter) {
     this.transmitter = transmitter;
-    boot = transmitter.boot();
+    boot = Transmitter.joined(transmitter.boot());
   }
 
   @Override
@@ -46,10 +46,14 @@ final class PlayedLine implements LinkSource, LongSupplier, InstantSource {
 
       @Override
       public int read(byte[] buffer) {
-        byte[] piece = boot.length > 0 ? boot : transmitter.next();
+        byte[] piece = boot;
         boot = new byte[0];
-        if (piece == null) {
-          return -1;
+        if (piece.length == 0) {
+          List<byte[]> packets = transmitter.next();
+          if (packets == null) {
+            return -1;
+          }
+          piece = Transmitter.joined(packets);
         }
         nanos = Math.max(nanos, (long) (transmitter.time() * 1e9));
         System.arraycopy(piece, 0, buffer, 0, piece.length);
@@ -58,7 +62,7 @@ final class PlayedLine implements LinkSource, LongSupplier, InstantSource {
 
       @Override
       public void write(byte[] bytes) {
-        boot = Arrays.copyOf(transmitter.answer(bytes, bytes.length), 0);
+        transmitter.answer(bytes, bytes.length);
       }
 
       @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.rollscope.bridge.ble.BleSettings;
 import org.rollscope.bridge.outbox.Bounds;
 import org.rollscope.core.alarm.AlarmConfig;
 import org.rollscope.core.alarm.Limits;
@@ -20,6 +21,7 @@ import org.rollscope.core.alarm.Limits;
  * @param broker where to publish
  * @param publish how samples and live states are published
  * @param devices what to read
+ * @param bluetooth how to reach Bluetooth
  * @param deviceReconnect waits between attempts to reach a device
  * @param persons limits by person's name
  * @param alarms when alarms are raised and cleared
@@ -32,6 +34,7 @@ public record BridgeConfig(
     BrokerConfig broker,
     PublishConfig publish,
     List<DeviceConfig> devices,
+    BleSettings bluetooth,
     Reconnect deviceReconnect,
     Map<String, Limits> persons,
     AlarmConfig alarms,
@@ -53,6 +56,7 @@ public record BridgeConfig(
         broker,
         PublishConfig.DEFAULT,
         devices,
+        BleSettings.DEFAULT,
         Reconnect.DEVICE,
         Map.of(),
         AlarmConfig.DEFAULT,
@@ -102,6 +106,7 @@ public record BridgeConfig(
         newBroker,
         publish,
         devices,
+        bluetooth,
         deviceReconnect,
         persons,
         alarms,
@@ -116,6 +121,22 @@ public record BridgeConfig(
         broker,
         publish,
         newDevices,
+        bluetooth,
+        deviceReconnect,
+        persons,
+        alarms,
+        idleSeconds,
+        outbox,
+        calibrations);
+  }
+
+  public BridgeConfig withBluetooth(BleSettings newBluetooth) {
+    return new BridgeConfig(
+        name,
+        broker,
+        publish,
+        devices,
+        newBluetooth,
         deviceReconnect,
         persons,
         alarms,
@@ -130,6 +151,7 @@ public record BridgeConfig(
         broker,
         publish,
         devices,
+        bluetooth,
         deviceReconnect,
         persons,
         alarms,
@@ -144,6 +166,7 @@ public record BridgeConfig(
         broker,
         newPublish,
         devices,
+        bluetooth,
         deviceReconnect,
         persons,
         alarms,
@@ -158,6 +181,7 @@ public record BridgeConfig(
         broker,
         publish,
         devices,
+        bluetooth,
         deviceReconnect,
         persons,
         alarms,
@@ -172,6 +196,7 @@ public record BridgeConfig(
         broker,
         publish,
         devices,
+        bluetooth,
         deviceReconnect,
         persons,
         alarms,
@@ -182,7 +207,17 @@ public record BridgeConfig(
 
   public BridgeConfig withDeviceReconnect(Reconnect waits) {
     return new BridgeConfig(
-        name, broker, publish, devices, waits, persons, alarms, idleSeconds, outbox, calibrations);
+        name,
+        broker,
+        publish,
+        devices,
+        bluetooth,
+        waits,
+        persons,
+        alarms,
+        idleSeconds,
+        outbox,
+        calibrations);
   }
 
   public BridgeConfig withPersons(Map<String, Limits> newPersons) {
@@ -191,6 +226,7 @@ public record BridgeConfig(
         broker,
         publish,
         devices,
+        bluetooth,
         deviceReconnect,
         newPersons,
         alarms,

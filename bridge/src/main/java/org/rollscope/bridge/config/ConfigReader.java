@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.rollscope.bridge.ble.BleProvider;
+import org.rollscope.bridge.ble.BleSettings;
 import org.rollscope.bridge.outbox.Bounds;
 import org.rollscope.core.alarm.AlarmConfig;
 import org.rollscope.core.alarm.Limits;
@@ -41,6 +43,7 @@ final class ConfigReader {
     PublishConfig publish = publish(root.section("publish"));
     Map<String, Limits> persons = new LimitsReader().persons(root.section("persons"));
     List<DeviceConfig> devices = devices(root, persons);
+    BleSettings bluetooth = bluetooth(root.section("bluetooth"));
     Reconnect waits = reconnect(root.section("device-reconnect"), Reconnect.DEVICE);
     Section session = root.section("session");
     double idle = session.number("idle-seconds", 120, 1, LONGEST);
@@ -51,7 +54,17 @@ final class ConfigReader {
     root.finish();
     problems.check();
     return new BridgeConfig(
-        name, broker, publish, devices, waits, persons, alarms, idle, bounds, calibrations);
+        name,
+        broker,
+        publish,
+        devices,
+        bluetooth,
+        waits,
+        persons,
+        alarms,
+        idle,
+        bounds,
+        calibrations);
   }
 
   private static String bridgeName(Section bridge) {
@@ -89,6 +102,19 @@ final class ConfigReader {
       devices.add(new DeviceReader(this, persons.keySet()).read(section));
     }
     return devices;
+  }
+
+  private BleSettings bluetooth(Section section) {
+    String provider = section.text("provider", BleSettings.DEFAULT_PROVIDER);
+    try {
+      BleProvider.named(provider);
+    } catch (IllegalArgumentException e) {
+      section.wrong("provider", String.valueOf(e.getMessage()));
+    }
+    String adapter = section.text("adapter");
+    String libraries = section.text("tinyb-libraries");
+    section.finish();
+    return new BleSettings(provider, adapter, libraries == null ? null : path(libraries));
   }
 
   /** Reads the waits between attempts. */

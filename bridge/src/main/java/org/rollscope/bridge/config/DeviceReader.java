@@ -1,39 +1,36 @@
 package org.rollscope.bridge.config;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rollscope.core.sample.DeviceInfo;
+import org.rollscope.core.sample.InstrumentKind;
 import org.rollscope.core.sample.Surface;
+import org.rollscope.core.sample.Vector;
 import org.rollscope.core.spot.Zone;
 
 /** Reads one entry of the section {@code devices}. */
 final class DeviceReader {
-  private static final Pattern USB =
-      Pattern.compile("usb:[0-9A-Fa-f]{4}:[0-9A-Fa-f]{4}(:[^:\\s]+)?");
-  private static final Pattern TCP = Pattern.compile("tcp://[^\\s:/]+:\\d{1,5}");
-
   private final ConfigReader config;
   private final Set<String> persons;
+  private final SensorReader sensors;
 
   DeviceReader(ConfigReader config, Set<String> persons) {
     this.config = config;
     this.persons = persons;
+    sensors = new SensorReader(config);
   }
 
   DeviceConfig read(Section section) {
     DeviceConfig device =
         new DeviceConfig(
-            link(section),
-            section.integer("baud", DeviceConfig.DEFAULT_BAUD, 300, 10_000_000),
-            section.number("speed", 1, 0.01, 1_000_000),
+            sensors(section),
             section.text("name"),
             id(section),
-            section.number("radius-mm", Double.NaN, 1, 1000) * 1e-3,
-            surface(section),
-            section.number("contact-area-mm2", Double.NaN, 1, 1_000_000) * 1e-6,
+            tool(section),
             zone(section),
             person(section),
             section.flag("haptic", true),
@@ -42,35 +39,23 @@ final class DeviceReader {
     return device;
   }
 
-  private String link(Section section) {
-    String link = section.text("link", "auto");
-    String problem = problem(link);
-    if (problem != null) {
-      section.wrong("link", problem);
+  private List<SensorConfig> sensors(Section section) {
+    if (!section.has("sensors")) {
+      return List.of(sensors.read(section));
     }
-    return link.startsWith("replay:")
-        ? "replay:" + config.path(link.substring("replay:".length()))
-        : link;
-  }
-
-  /** What is wrong with a link; null when nothing is. */
-  static @Nullable String problem(String link) {
-    boolean good =
-        link.equals("auto")
-            || (link.startsWith("usb:") && USB.matcher(link).matches())
-            || (link.startsWith("tcp:") && TCP.matcher(link).matches())
-            || (link.startsWith("replay:") && link.length() > "replay:".length())
-            || isPath(link);
-    return good
-        ? null
-        : "'"
-            + link
-            + "' is not a link; use auto, a port such as /dev/ttyUSB0 or COM3, usb:VID:PID[:SERIAL]"
-            + " in hexadecimal, tcp://HOST:PORT or replay:FILE";
-  }
-
-  private static boolean isPath(String link) {
-    return link.startsWith("/") || link.startsWith("COM") || link.startsWith("\\\\.\\");
+    List<Section> parts = section.list("sensors");
+    List<SensorConfig> read = parts.stream().map(sensors::read).toList();
+    parts.forEach(Section::finish);
+    if (read.size() < 2 || read.stream().anyMatch(sensor -> sensor.channels().isEmpty())) {
+      section.wrong(
+          "sensors", "must list two sensors or more, each with its channels, such as [force]");
+      return List.of(SensorConfig.on("auto"));
+    }
+    long all = read.stream().mapToLong(sensor -> sensor.channels().size()).sum();
+    if (all > read.stream().flatMap(sensor -> sensor.channels().stream()).distinct().count()) {
+      section.wrong("sensors", "a channel may come from one sensor only");
+    }
+    return read;
   }
 
   private static @Nullable String id(Section section) {
@@ -79,6 +64,44 @@ final class DeviceReader {
       section.wrong("id", "'" + id + "' must be lower-case letters, digits and hyphens");
     }
     return id;
+  }
+
+  private static ToolConfig tool(Section section) {
+    return new ToolConfig(
+        kind(section),
+        section.number("radius-mm", Double.NaN, 1, 1000) * 1e-3,
+        axis(section),
+        surface(section),
+        section.number("contact-area-mm2", Double.NaN, 1, 1_000_000) * 1e-6);
+  }
+
+  private static @Nullable InstrumentKind kind(Section section) {
+    if (!section.has("instrument")) {
+      return null;
+    }
+    Map<String, InstrumentKind> kinds = new LinkedHashMap<>();
+    for (InstrumentKind kind : InstrumentKind.values()) {
+      kinds.put(kind.label(), kind);
+    }
+    String ball = InstrumentKind.BALL.label();
+    return kinds.get(section.choice("instrument", ball, List.copyOf(kinds.keySet())));
+  }
+
+  private static @Nullable Vector axis(Section section) {
+    List<String> words = section.words("axis");
+    if (words.isEmpty()) {
+      return null;
+    }
+    try {
+      double[] axis = words.stream().mapToDouble(Double::parseDouble).toArray();
+      if (axis.length == 3 && new Vector(axis[0], axis[1], axis[2]).norm() > 0.01) {
+        return new Vector(axis[0], axis[1], axis[2]);
+      }
+    } catch (NumberFormatException e) {
+      // Told below, like an axis of no length.
+    }
+    section.wrong("axis", "must be the direction of the tool's axis, such as [1, 0, 0]");
+    return null;
   }
 
   private static @Nullable Surface surface(Section section) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rollscope.bridge.outbox.Payload;
@@ -29,6 +30,7 @@ public final class StatePayloads {
    * @param time now
    * @param link where it is
    * @param error what a person should know; empty for nothing
+   * @param rssi strength of the signal, dBm; empty where there is none
    * @param status what the device last told of itself; null for nothing yet
    * @param counts what was decoded
    * @param dropped messages that the outbox had no room for
@@ -39,6 +41,7 @@ public final class StatePayloads {
       Instant time,
       String link,
       String error,
+      OptionalInt rssi,
       @Nullable DeviceStatus status,
       DecodeCounts counts,
       long dropped) {}
@@ -50,7 +53,7 @@ public final class StatePayloads {
     node.put("since", from.since().toString()).put("time", from.time().toString());
     node.put("link", from.link());
     node.put("error", from.error().isEmpty() ? null : from.error());
-    node.putNull("rssi");
+    put(node, "rssi", from.rssi().isPresent() ? from.rssi().getAsInt() : Double.NaN);
     DeviceStatus told = from.status();
     put(node, "battery", told == null ? Double.NaN : told.battery());
     put(node, "temperature", told == null ? Double.NaN : told.temperature());

@@ -1,27 +1,67 @@
 package org.rollscope.bridge.protocol;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
-import org.rollscope.core.wire.Command;
+import org.rollscope.bridge.ble.BleProfile;
+import org.rollscope.bridge.ble.Sighting;
+import org.rollscope.bridge.link.Link;
+import org.rollscope.core.wire.DecodeCounts;
 import org.rollscope.core.wire.DeviceListener;
-import org.rollscope.core.wire.StreamDecoder;
 
-/** A family of devices that understand the same bytes. Implementations have no state. */
+/** A driver: a family of devices that are spoken to alike. Implementations have no state. */
 public interface DeviceProtocol {
   /** Its name in the configuration. */
   String name();
 
-  /**
-   * A decoder for one connection.
-   *
-   * @param listener gets what the device says
-   * @param fallbackId identifies a device that does not tell who it is
-   */
-  StreamDecoder decoder(DeviceListener listener, String fallbackId);
+  /** What people call such a device. */
+  String title();
 
-  /** The bytes of a command; empty where the family has no such command. */
-  Optional<byte[]> encode(long sequence, Command command);
+  /** Where its data are over BLE; empty for a family that has no BLE. */
+  default Optional<BleProfile> profile() {
+    return Optional.empty();
+  }
+
+  /** Whether a device that was heard is of this family. */
+  default boolean recognises(Sighting seen) {
+    return false;
+  }
+
+  /**
+   * Whether every such device advertises the profile's service, so that a scan may listen for that
+   * alone.
+   */
+  default boolean advertisesService() {
+    return false;
+  }
+
+  /** Its speeds on a serial line, the usual one first; empty for a family that has none. */
+  default List<Integer> bauds() {
+    return List.of();
+  }
+
+  /** Whether so much of a stream was understood that it is of this family and no other. */
+  default boolean isCertain(DecodeCounts counts) {
+    return counts.frames() >= 3;
+  }
+
+  /**
+   * Begins to talk; {@link Conversation#open} says the first words.
+   *
+   * @param link to the device
+   * @param tool what is known of a device that does not tell what it is
+   * @param listener gets what the device says
+   */
+  Conversation converse(Link link, ToolDescription tool, DeviceListener listener);
+
+  /** All families, in order of their names. */
+  static List<DeviceProtocol> all() {
+    return ServiceLoader.load(DeviceProtocol.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .sorted((a, b) -> a.name().compareTo(b.name()))
+        .toList();
+  }
 
   /**
    * Finds a family.
@@ -29,9 +69,7 @@ public interface DeviceProtocol {
    * @throws IllegalArgumentException naming those there are
    */
   static DeviceProtocol named(String name) {
-    ServiceLoader<DeviceProtocol> known = ServiceLoader.load(DeviceProtocol.class);
-    return known.stream()
-        .map(ServiceLoader.Provider::get)
+    return all().stream()
         .filter(protocol -> protocol.name().equals(name))
         .findFirst()
         .orElseThrow(
@@ -40,8 +78,8 @@ public interface DeviceProtocol {
                     "no protocol is called '"
                         + name
                         + "'; there are "
-                        + known.stream()
-                            .map(provider -> provider.get().name())
+                        + all().stream()
+                            .map(DeviceProtocol::name)
                             .collect(Collectors.joining(", "))));
   }
 }

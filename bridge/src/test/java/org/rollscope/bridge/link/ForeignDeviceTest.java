@@ -17,11 +17,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.rollscope.bridge.protocol.DeviceProtocol;
 import org.rollscope.core.sample.DeviceInfo;
 import org.rollscope.core.sample.DeviceStatus;
 import org.rollscope.core.sample.InstrumentKind;
 import org.rollscope.core.sample.SampleBlock;
+import org.rollscope.core.wire.AutoDecoder;
 import org.rollscope.core.wire.DeviceListener;
 import org.rollscope.core.wire.StreamDecoder;
 
@@ -40,7 +40,7 @@ class ForeignDeviceTest {
     try (BufferedReader out =
         new BufferedReader(new InputStreamReader(device.getInputStream(), UTF_8))) {
       Received received = new Received();
-      StreamDecoder decoder = DeviceProtocol.named("rollscope").decoder(received, "fallback");
+      StreamDecoder decoder = new AutoDecoder(received, "fallback");
       try (Link link = new SerialLinkSource(out.readLine(), 115_200).open()) {
         link.write(new byte[] {'!'});
         byte[] buffer = new byte[512];

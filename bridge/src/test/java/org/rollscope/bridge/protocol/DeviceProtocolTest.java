@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.rollscope.bridge.link.LinkException;
 import org.rollscope.core.wire.Command;
 import org.rollscope.core.wire.CommandDecoder;
 import org.rollscope.core.wire.CommandListener;
@@ -24,7 +25,7 @@ class DeviceProtocolTest {
   }
 
   @Test
-  void aCommandReachesADevice() {
+  void aCommandReachesADevice() throws LinkException {
     List<Command> heard = new ArrayList<>();
     CommandDecoder device =
         new CommandDecoder(
@@ -39,7 +40,10 @@ class DeviceProtocolTest {
                 throw new AssertionError("refused " + code);
               }
             });
-    byte[] bytes = new RollscopeProtocol().encode(1, new Command.Identify(5)).orElseThrow();
+    TestTool tool = new TestTool();
+    Conversation conversation = new RollscopeProtocol().converse(tool, TestTool.DESCRIPTION, tool);
+    assertThat(conversation.send(1, new Command.Identify(5))).isTrue();
+    byte[] bytes = tool.written.getFirst();
     device.accept(bytes, 0, bytes.length);
     assertThat(heard).containsExactly(new Command.Identify(5));
   }

@@ -1,5 +1,9 @@
 package org.rollscope.core.sample;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
 /** A measured quantity. Its bit is its place in the channel mask of the device protocol. */
 public enum Channel {
   /** Pressure over ambient, one value a pad, kPa. */
@@ -27,5 +31,30 @@ public enum Channel {
   /** Whether the mask names this channel. */
   public boolean in(int mask) {
     return (mask & bit) != 0;
+  }
+
+  /** The name in configuration and documents, such as {@code angular-rate}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * Finds a channel by its label.
+   *
+   * @throws IllegalArgumentException naming those there are
+   */
+  public static Channel parse(String label) {
+    return Arrays.stream(values())
+        .filter(channel -> channel.label().equals(label))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "there is no channel '"
+                        + label
+                        + "'; use "
+                        + Arrays.stream(values())
+                            .map(Channel::label)
+                            .collect(Collectors.joining(", "))));
   }
 }

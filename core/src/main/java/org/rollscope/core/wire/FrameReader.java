@@ -3,6 +3,7 @@ package org.rollscope.core.wire;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.rollscope.core.sample.Channel;
 import org.rollscope.core.sample.DeviceInfo;
 import org.rollscope.core.sample.DeviceStatus;
 import org.rollscope.core.sample.SampleBlock;
@@ -73,6 +74,31 @@ public final class FrameReader {
       case Frame.ACK -> acknowledged(b, offset, length);
       default -> unknown++;
     }
+  }
+
+  /**
+   * Reads an INFO frame that was not sent but fetched, as the value of a BLE characteristic: its
+   * number is not one of the stream's.
+   *
+   * @return what the device tells; empty where it is not understood, see {@link #problem}
+   */
+  public Optional<DeviceInfo> readInfo(byte[] b, int offset, int length) {
+    boolean isInfo = length >= Frame.HEADER && b[offset] == (Frame.VERSION << 4 | Frame.INFO);
+    DeviceInfo info = isInfo ? info(b, offset, length) : null;
+    known(info, b, offset, length);
+    return Optional.ofNullable(info);
+  }
+
+  /**
+   * Whether one sample of all that a device measures fits a frame.
+   *
+   * @param frameLimit longest frame, bytes
+   */
+  public static boolean fits(DeviceInfo device, int frameLimit) {
+    int mask = Channel.PRESSURE.bit();
+    mask |= Double.isFinite(device.gyroRange()) ? Channel.ANGULAR_RATE.bit() : 0;
+    mask |= Double.isFinite(device.accelRange()) ? Channel.SPECIFIC_FORCE.bit() : 0;
+    return FrameEncoder.samplesPerFrame(device.instrument().pads(), mask, frameLimit) > 0;
   }
 
   /** The stream has ended; samples that still wait for an INFO count as lost. */

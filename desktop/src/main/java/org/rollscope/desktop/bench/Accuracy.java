@@ -60,11 +60,11 @@ public final class Accuracy {
     Summary of(VirtualDevice device) {
       BinaryDecoder decoder = new BinaryDecoder(this, "simulated");
       Transmitter transmitter = Transmitter.of(device, Transmitter.Format.BINARY);
-      accept(decoder, transmitter.boot());
-      byte[] piece = transmitter.next();
-      while (piece != null) {
-        accept(decoder, piece);
-        piece = transmitter.next();
+      accept(decoder, Transmitter.joined(transmitter.boot()));
+      List<byte[]> packets = transmitter.next();
+      while (packets != null) {
+        accept(decoder, Transmitter.joined(packets));
+        packets = transmitter.next();
       }
       SessionAnalyzer done = analyzer;
       if (done == null) {

@@ -55,11 +55,11 @@ public final class AnalysisSpeed {
   private static byte[] send(VirtualDevice device) {
     Transmitter transmitter = Transmitter.of(device, Transmitter.Format.BINARY);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.writeBytes(transmitter.boot());
-    byte[] piece = transmitter.next();
-    while (piece != null) {
-      out.writeBytes(piece);
-      piece = transmitter.next();
+    out.writeBytes(Transmitter.joined(transmitter.boot()));
+    List<byte[]> packets = transmitter.next();
+    while (packets != null) {
+      out.writeBytes(Transmitter.joined(packets));
+      packets = transmitter.next();
     }
     return out.toByteArray();
   }

@@ -1,5 +1,6 @@
 package org.rollscope.desktop.bench;
 
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.rollscope.sim.device.Transmitter;
@@ -19,23 +20,23 @@ final class TimedTransmitter implements Transmitter {
   }
 
   @Override
-  public byte[] boot() {
+  public List<byte[]> boot() {
     return inner.boot();
   }
 
   @Override
-  public byte @Nullable [] next() {
+  public @Nullable List<byte[]> next() {
     if (!started) {
       start = nanoTime.getAsLong();
       started = true;
     }
     double before = inner.time();
-    byte[] piece = inner.next();
+    List<byte[]> packets = inner.next();
     if (before > 0) {
       longestFrame = Math.max(longestFrame, inner.time() - before);
     }
     played = inner.time();
-    return piece;
+    return packets;
   }
 
   @Override
@@ -44,7 +45,7 @@ final class TimedTransmitter implements Transmitter {
   }
 
   @Override
-  public byte[] answer(byte[] bytes, int length) {
+  public List<byte[]> answer(byte[] bytes, int length) {
     return inner.answer(bytes, length);
   }
 

@@ -12,6 +12,7 @@ import org.rollscope.bridge.Bridge;
 import org.rollscope.bridge.config.BridgeConfig;
 import org.rollscope.bridge.config.BrokerConfig;
 import org.rollscope.bridge.config.DeviceConfig;
+import org.rollscope.bridge.config.SensorConfig;
 import org.rollscope.bridge.link.Link;
 import org.rollscope.bridge.link.ReplayLinkSource;
 import org.rollscope.desktop.log.LogFile;
@@ -125,26 +126,14 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private DeviceConfig replayed() {
-    DeviceConfig usual = DeviceConfig.on("replay:" + file.toAbsolutePath());
-    return new DeviceConfig(
-        usual.link(),
-        usual.baud(),
-        speed,
-        usual.name(),
-        usual.id(),
-        usual.radius(),
-        usual.surface(),
-        usual.contactArea(),
-        usual.zone(),
-        usual.person(),
-        usual.haptic(),
-        usual.calibration());
+    return DeviceConfig.of(
+        SensorConfig.on("replay:" + file.toAbsolutePath()).withSpeed(speed));
   }
 
   private static String state(Message message, DeviceConfig device) {
     return message
         .json()
-        .filter(json -> json.path("link").asString("").contains(device.link().substring(7)))
+        .filter(json -> json.path("link").asString("").contains(device.links().substring(7)))
         .map(json -> json.path("state").asString(""))
         .orElse("");
   }

@@ -1,6 +1,7 @@
 package org.rollscope.sim.device;
 
-import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.rollscope.core.sample.SampleBlock;
@@ -9,7 +10,6 @@ import org.rollscope.core.wire.CommandDecoder;
 import org.rollscope.core.wire.CommandListener;
 import org.rollscope.core.wire.DeviceListener.Ack;
 import org.rollscope.core.wire.FrameEncoder;
-import org.rollscope.core.wire.SerialFraming;
 
 /**
  * The firmware: speaks the binary device protocol and carries commands out. INFO at boot and every
@@ -27,33 +27,36 @@ final class BinaryTransmitter implements Transmitter {
   private final SampleBlock block;
   private final FrameEncoder encoder;
   private final CommandDecoder commands;
-  private final ByteArrayOutputStream answers = new ByteArrayOutputStream();
+  private final Framing framing;
+  private final List<byte[]> answers = new ArrayList<>();
   private long sequence;
   private boolean streaming = true;
   private double nextInfo = INFO_EVERY;
   private double nextStatus = STATUS_EVERY;
 
-  BinaryTransmitter(VirtualDevice device) {
+  BinaryTransmitter(VirtualDevice device, Framing framing) {
     this.device = device;
+    this.framing = framing;
     block = device.newBlock();
     encoder = new FrameEncoder(device.info());
     commands = new CommandDecoder(new Firmware());
   }
 
   @Override
-  public byte[] boot() {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+  public List<byte[]> boot() {
+    List<byte[]> out = new ArrayList<>();
     info(out);
     status(out);
-    return out.toByteArray();
+    return out;
   }
 
   @Override
-  public byte @Nullable [] next() {
+  public @Nullable List<byte[]> next() {
+    device.frameLimit(framing.longestFrame());
     if (!device.produce(block)) {
       return null;
     }
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    List<byte[]> out = new ArrayList<>();
     if (streaming) {
       samples(out);
     }
@@ -66,10 +69,10 @@ final class BinaryTransmitter implements Transmitter {
       nextInfo += INFO_EVERY;
       info(out);
     }
-    return out.toByteArray();
+    return out;
   }
 
-  private void samples(ByteArrayOutputStream out) {
+  private void samples(List<byte[]> out) {
     byte[] frame =
         encoder.samples(
             block,
@@ -78,30 +81,32 @@ final class BinaryTransmitter implements Transmitter {
             sequence++,
             Math.round(block.time(0) * 1e6),
             (int) device.intervalTicks());
-    byte[] packet = SerialFraming.packet(frame);
+    byte[] packet = framing.pack(frame);
     RandomGenerator luck = device.luck();
     if (luck.nextDouble() < device.scenario().faults().garbage()) {
       byte[] garbage = new byte[luck.nextInt(1, 30)];
       luck.nextBytes(garbage);
-      out.writeBytes(garbage);
+      out.add(garbage);
     }
     switch (device.fate()) {
-      case ARRIVES -> out.writeBytes(packet);
+      case ARRIVES -> out.add(packet);
       case DAMAGED -> {
         int hit = luck.nextInt(1, packet.length - 1);
         packet[hit] ^= (byte) (1 << luck.nextInt(8));
-        out.writeBytes(packet);
+        out.add(packet);
       }
       case DROPPED, LOST -> {}
     }
   }
 
-  private void info(ByteArrayOutputStream out) {
-    out.writeBytes(SerialFraming.packet(encoder.info(sequence++, device.info())));
+  private void info(List<byte[]> out) {
+    if (framing.sendsInfo()) {
+      out.add(framing.pack(encoder.info(sequence++, device.info())));
+    }
   }
 
-  private void status(ByteArrayOutputStream out) {
-    out.writeBytes(SerialFraming.packet(encoder.status(sequence++, device.status())));
+  private void status(List<byte[]> out) {
+    out.add(framing.pack(encoder.status(sequence++, device.status())));
   }
 
   @Override
@@ -110,10 +115,10 @@ final class BinaryTransmitter implements Transmitter {
   }
 
   @Override
-  public byte[] answer(byte[] bytes, int length) {
-    answers.reset();
-    commands.accept(bytes, 0, length);
-    return answers.toByteArray();
+  public List<byte[]> answer(byte[] bytes, int length) {
+    answers.clear();
+    framing.read(bytes, length, commands);
+    return List.copyOf(answers);
   }
 
   @Override
@@ -141,7 +146,7 @@ final class BinaryTransmitter implements Transmitter {
 
     private void acknowledge(long commandSequence, int code, int result) {
       Ack ack = new Ack(commandSequence, code, result);
-      answers.writeBytes(SerialFraming.packet(encoder.ack(sequence++, ack)));
+      answers.add(framing.pack(encoder.ack(sequence++, ack)));
     }
 
     private int carryOut(Command command) {

@@ -1,6 +1,7 @@
 package org.rollscope.sim.device;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.rollscope.sim.port.DevicePort;
@@ -70,16 +71,16 @@ public final class DevicePlayer implements Runnable, AutoCloseable {
 
   private void play() throws PortException {
     long start = nanoTime.getAsLong();
-    byte[] piece = closed ? null : transmitter.next();
-    while (piece != null && !closed) {
+    List<byte[]> packets = closed ? null : transmitter.next();
+    while (packets != null && !closed) {
       long due = start + (long) (transmitter.time() / speed * 1e9);
       serveUntil(due);
-      send(piece, true);
-      piece = transmitter.next();
+      send(packets, true);
+      packets = transmitter.next();
     }
     long patience = nanoTime.getAsLong() + PATIENCE_NANOS;
     while (pending.length > 0 && !closed && nanoTime.getAsLong() < patience) {
-      send(new byte[0], false);
+      flush();
       port.read(received, 1);
     }
   }
@@ -99,25 +100,31 @@ public final class DevicePlayer implements Runnable, AutoCloseable {
     } while (left > 0 && !closed);
   }
 
-  /** A line that is full loses whole frames, never pieces of them. */
-  private void send(byte[] bytes, boolean mayDrop) throws PortException {
+  /** A line that is full loses whole packets, never pieces of them. */
+  private void send(List<byte[]> packets, boolean mayDrop) throws PortException {
+    for (byte[] packet : packets) {
+      flush();
+      int room = speed > 1 ? BUFFER_OF_FAST_PLAY : BUFFER;
+      if (pending.length == 0) {
+        int done = port.write(packet, 0, packet.length);
+        pending = Arrays.copyOfRange(packet, done, packet.length);
+      } else if (mayDrop && pending.length + packet.length > room) {
+        transmitter.dropped();
+        return;
+      } else {
+        byte[] queued = Arrays.copyOf(pending, pending.length + packet.length);
+        System.arraycopy(packet, 0, queued, pending.length, packet.length);
+        pending = queued;
+      }
+    }
+  }
+
+  /** Sends what waits for the line. */
+  private void flush() throws PortException {
     if (pending.length > 0) {
       int done = port.write(pending, 0, pending.length);
       pending = Arrays.copyOfRange(pending, done, pending.length);
     }
-    if (pending.length > 0) {
-      int room = speed > 1 ? BUFFER_OF_FAST_PLAY : BUFFER;
-      if (mayDrop && pending.length + bytes.length > room) {
-        transmitter.dropped();
-        return;
-      }
-      byte[] queued = Arrays.copyOf(pending, pending.length + bytes.length);
-      System.arraycopy(bytes, 0, queued, pending.length, bytes.length);
-      pending = queued;
-      return;
-    }
-    int done = port.write(bytes, 0, bytes.length);
-    pending = Arrays.copyOfRange(bytes, done, bytes.length);
   }
 
   /** Stops playing soon; the port stays open. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /** Plays a virtual device into a file as fast as it can, the truth beside it. */
@@ -22,11 +23,11 @@ public final class SimulatedRecording {
       throws IOException {
     Transmitter transmitter = Transmitter.of(device, format);
     try (OutputStream out = open(file)) {
-      out.write(transmitter.boot());
-      byte[] piece = transmitter.next();
-      while (piece != null) {
-        out.write(piece);
-        piece = transmitter.next();
+      out.write(Transmitter.joined(transmitter.boot()));
+      List<byte[]> packets = transmitter.next();
+      while (packets != null) {
+        out.write(Transmitter.joined(packets));
+        packets = transmitter.next();
       }
     }
     Truth truth = device.truth();

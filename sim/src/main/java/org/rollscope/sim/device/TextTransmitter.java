@@ -1,6 +1,7 @@
 package org.rollscope.sim.device;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,8 @@ final class TextTransmitter implements Transmitter {
   }
 
   @Override
-  public byte[] boot() {
-    return header().getBytes(StandardCharsets.US_ASCII);
+  public List<byte[]> boot() {
+    return List.of(header().getBytes(StandardCharsets.US_ASCII));
   }
 
   private String header() {
@@ -53,7 +54,7 @@ final class TextTransmitter implements Transmitter {
   }
 
   @Override
-  public byte @Nullable [] next() {
+  public @Nullable List<byte[]> next() {
     if (!device.produce(block)) {
       return null;
     }
@@ -71,7 +72,7 @@ final class TextTransmitter implements Transmitter {
       nextHeader += HEADER_EVERY;
       text.append(header());
     }
-    return text.toString().getBytes(StandardCharsets.US_ASCII);
+    return List.of(text.toString().getBytes(StandardCharsets.US_ASCII));
   }
 
   private void lines(StringBuilder text) {
@@ -114,8 +115,8 @@ final class TextTransmitter implements Transmitter {
   }
 
   @Override
-  public byte[] answer(byte[] bytes, int length) {
-    return new byte[0];
+  public List<byte[]> answer(byte[] bytes, int length) {
+    return List.of();
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import org.rollscope.core.sample.DeviceInfo;
 import org.rollscope.core.sample.DeviceStatus;
 import org.rollscope.core.sample.SampleBlock;
+import org.rollscope.core.wire.FrameEncoder;
 import org.rollscope.sim.body.Motion;
 import org.rollscope.sim.scenario.Faults;
 import org.rollscope.sim.scenario.Scenario;
@@ -52,6 +53,7 @@ public final class VirtualDevice {
   private boolean tared;
   private long framesDropped;
   private Fate fate = Fate.ARRIVES;
+  private int mostSamples = MOST_SAMPLES_A_FRAME;
 
   /** A device with sensors of the scenario's own grade. */
   public VirtualDevice(Scenario scenario, long seed) {
@@ -197,13 +199,13 @@ public final class VirtualDevice {
   }
 
   /** Takes the pressure of now as zero. */
-  void tare() {
+  public void tare() {
     tared = true;
     sensors.tare();
   }
 
   /** Samples at another rate from now on, Hz, as near as the clock allows. */
-  void rate(double hertz) {
+  public void rate(double hertz) {
     intervalTicks = Math.round(1 / (hertz * TICK));
   }
 
@@ -221,7 +223,14 @@ public final class VirtualDevice {
 
   int samplesPerFrame() {
     int wanted = (int) Math.round(sampleRate() / FRAMES_PER_SECOND);
-    return Math.clamp(wanted, 1, MOST_SAMPLES_A_FRAME);
+    return Math.clamp(wanted, 1, mostSamples);
+  }
+
+  /** Frames are to be no longer than so many bytes; one sample goes out in any case. */
+  void frameLimit(int bytes) {
+    int pads = scenario.instrument().pads();
+    int fitting = FrameEncoder.samplesPerFrame(pads, sensors.channels(), bytes);
+    mostSamples = Math.clamp(fitting, 1, MOST_SAMPLES_A_FRAME);
   }
 
   /** A block that fits its frames. */

@@ -48,15 +48,17 @@ class TransmitterTest {
       acks.add(ack);
     }
 
-    void hear(byte[] bytes) {
-      decoder.accept(bytes, 0, bytes.length);
+    void hear(List<byte[]> packets) {
+      for (byte[] packet : packets) {
+        decoder.accept(packet, 0, packet.length);
+      }
     }
 
     void play(Transmitter device, int pieces) {
       for (int i = 0; i < pieces; i++) {
-        byte[] piece = device.next();
-        assertThat(piece).isNotNull();
-        hear(piece);
+        List<byte[]> packets = device.next();
+        assertThat(packets).isNotNull();
+        hear(packets);
       }
     }
 
@@ -86,10 +88,10 @@ class TransmitterTest {
     assertThat(host.statuses).hasSize(1);
     VirtualDevice twin = new VirtualDevice(QUIET, 7);
     SampleBlock block = twin.newBlock();
-    byte[] piece = device.next();
-    while (piece != null) {
-      host.hear(piece);
-      piece = device.next();
+    List<byte[]> packets = device.next();
+    while (packets != null) {
+      host.hear(packets);
+      packets = device.next();
     }
     for (SampleBlock heard : host.blocks) {
       assertThat(twin.next(block)).isTrue();
@@ -191,10 +193,10 @@ class TransmitterTest {
     VirtualDevice bad = new VirtualDevice(Scenarios.load("bad-link"), 3);
     Transmitter device = Transmitter.of(bad, Transmitter.Format.BINARY);
     host.hear(device.boot());
-    byte[] piece = device.next();
-    while (piece != null) {
-      host.hear(piece);
-      piece = device.next();
+    List<byte[]> packets = device.next();
+    while (packets != null) {
+      host.hear(packets);
+      packets = device.next();
     }
     assertThat(host.decoder.counts().malformed()).isGreaterThan(20);
     assertThat(host.decoder.counts().lostFrames()).isGreaterThan(80);
@@ -213,10 +215,11 @@ class TransmitterTest {
     Scenario frozen = Scenarios.load("foot-roller-frozen");
     VirtualDevice device = new VirtualDevice(frozen, 7);
     Transmitter transmitter = Transmitter.of(device, Transmitter.Format.TEXT);
-    byte[] piece = transmitter.boot();
-    while (piece != null) {
+    List<byte[]> packets = transmitter.boot();
+    while (packets != null) {
+      byte[] piece = Transmitter.joined(packets);
       decoder.accept(piece, 0, piece.length);
-      piece = transmitter.next();
+      packets = transmitter.next();
     }
     decoder.finish();
     assertThat(decoder.counts().malformed()).isZero();

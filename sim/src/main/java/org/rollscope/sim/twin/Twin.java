@@ -1,0 +1,13 @@
+package org.rollscope.sim.twin;
+
+import org.jspecify.annotations.Nullable;
+import org.rollscope.sim.device.Transmitter;
+import org.rollscope.sim.gatt.GattPort;
+
+/**
+ * A simulated device of some family.
+ *
+ * @param transmitter what it sends and how it answers
+ * @param air its port over Bluetooth; null for a device with a serial line only
+ */
+public record Twin(Transmitter transmitter, @Nullable GattPort air) {}
