@@ -233,6 +233,10 @@ public final class Airspace implements AutoCloseable {
     }
 
     private String absence() {
+      String trouble = radio.problem().orElse("");
+      if (!trouble.isEmpty()) {
+        return trouble;
+      }
       List<Sighting> meant = candidates();
       if (!meant.isEmpty()) {
         return meant.getFirst().title() + " is used by another entry of the configuration.";

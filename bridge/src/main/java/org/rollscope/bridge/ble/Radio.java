@@ -2,6 +2,7 @@ package org.rollscope.bridge.ble;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.rollscope.bridge.link.LinkException;
 
@@ -42,6 +43,9 @@ public interface Radio extends AutoCloseable {
    * @throws LinkException when they cannot be asked, saying what to do
    */
   List<Adapter> adapters() throws LinkException;
+
+  /** What keeps it from hearing anything now, in words; empty for nothing. */
+  Optional<String> problem();
 
   /** Ends all scans and connections. */
   @Override

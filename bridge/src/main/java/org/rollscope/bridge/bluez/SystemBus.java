@@ -1,0 +1,159 @@
+package org.rollscope.bridge.bluez;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.freedesktop.dbus.connections.IDisconnectCallback;
+import org.freedesktop.dbus.connections.impl.DBusConnection;
+import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
+import org.freedesktop.dbus.exceptions.DBusException;
+import org.freedesktop.dbus.interfaces.DBusSigHandler;
+import org.freedesktop.dbus.matchrules.DBusMatchRule;
+import org.freedesktop.dbus.matchrules.DBusMatchRuleBuilder;
+import org.freedesktop.dbus.messages.DBusSignal;
+import org.freedesktop.dbus.messages.Message;
+import org.freedesktop.dbus.messages.MethodCall;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A connection to the system's D-Bus with three match rules, whatever happens: what BlueZ adds and
+ * removes, what it changes, and who owns its name. Thread-safe.
+ */
+final class SystemBus implements AutoCloseable {
+  static final String BLUEZ = "org.bluez";
+  static final String BUS = "org.freedesktop.DBus";
+  static final String OBJECT_MANAGER = "org.freedesktop.DBus.ObjectManager";
+  static final String PROPERTIES = "org.freedesktop.DBus.Properties";
+
+  private static final Logger LOG = LoggerFactory.getLogger(SystemBus.class);
+  private static final byte NO_FLAGS = 0;
+
+  /** Takes what comes over the bus. */
+  interface Listener {
+    /** A signal, on the bus's thread. */
+    void signal(DBusSignal signal);
+
+    /** The bus is gone. */
+    void lost();
+  }
+
+  private final DBusConnection connection;
+  private volatile boolean lost;
+
+  private SystemBus(DBusConnection connection) {
+    this.connection = connection;
+  }
+
+  /** Joins the system's bus, or the one DBUS_SYSTEM_BUS_ADDRESS names. */
+  static SystemBus join(Listener listener) throws DBusException {
+    Ending ending = new Ending(listener);
+    DBusConnection connection =
+        DBusConnectionBuilder.forSystemBus()
+            .withShared(false)
+            .withDisconnectCallback(ending)
+            .build();
+    SystemBus bus = new SystemBus(connection);
+    ending.bus = bus;
+    try {
+      DBusSigHandler<DBusSignal> handler = listener::signal;
+      connection.addGenericSigHandler(rule().withInterface(OBJECT_MANAGER).build(), handler);
+      connection.addGenericSigHandler(
+          rule().withInterface(PROPERTIES).withPathNamespace("/org/bluez").build(), handler);
+      connection.addGenericSigHandler(ownerRule(), handler);
+      return bus;
+    } catch (DBusException e) {
+      bus.close();
+      throw e;
+    }
+  }
+
+  private static DBusMatchRuleBuilder rule() {
+    return DBusMatchRuleBuilder.create().withType("signal");
+  }
+
+  private static DBusMatchRule ownerRule() {
+    return rule().withInterface(BUS).withMember("NameOwnerChanged").withArg0123(0, BLUEZ).build();
+  }
+
+  boolean isLost() {
+    return lost || !connection.isConnected();
+  }
+
+  /** Calls a method of BlueZ and waits for its answer. */
+  Object[] call(
+      String path,
+      String interfaceName,
+      String method,
+      Duration patience,
+      String signature,
+      Object... arguments)
+      throws BluezError {
+    return callOn(BLUEZ, path, interfaceName, method, patience, signature, arguments);
+  }
+
+  /** The unique name that owns BlueZ's; the daemon is started where the system can. */
+  String owner(Duration patience) throws BluezError {
+    Object[] owner =
+        callOn(BUS, "/org/freedesktop/DBus", BUS, "GetNameOwner", patience, "s", BLUEZ);
+    return String.valueOf(owner[0]);
+  }
+
+  private Object[] callOn(
+      String destination,
+      String path,
+      String interfaceName,
+      String method,
+      Duration patience,
+      String signature,
+      Object... arguments)
+      throws BluezError {
+    try {
+      MethodCall call =
+          connection
+              .getMessageFactory()
+              .createMethodCall(
+                  null, destination, path, interfaceName, method, NO_FLAGS, signature, arguments);
+      connection.sendMessage(call);
+      Message reply = call.getReply(patience.toMillis());
+      if (reply == null) {
+        throw new BluezError("org.freedesktop.DBus.Error.NoReply", method + " was not answered");
+      }
+      Object[] values = reply.getParameters();
+      if (reply instanceof org.freedesktop.dbus.messages.Error error) {
+        String words = values != null && values.length > 0 ? String.valueOf(values[0]) : "";
+        throw new BluezError(error.getName(), words);
+      }
+      return values == null ? new Object[0] : values;
+    } catch (DBusException | RuntimeException e) {
+      throw new BluezError(
+          "org.freedesktop.DBus.Error.Disconnected", String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public void close() {
+    lost = true;
+    connection.disconnect();
+  }
+
+  /** Tells once that the bus is gone. */
+  private static final class Ending implements IDisconnectCallback {
+    private final Listener listener;
+    private volatile @Nullable SystemBus bus;
+
+    Ending(Listener listener) {
+      this.listener = listener;
+    }
+
+    @Override
+    public void disconnectOnError(IOException e) {
+      LOG.debug("The D-Bus was lost", e);
+      SystemBus ended = bus;
+      if (ended != null) {
+        ended.lost = true;
+      }
+      listener.lost();
+    }
+  }
+}

@@ -1,0 +1,257 @@
+package org.rollscope.bridge.tinyb;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.rollscope.bridge.ble.Sighting;
+import org.rollscope.bridge.tinyb.TinybMessage.Kind;
+import tinyb.BluetoothAdapter;
+import tinyb.BluetoothDevice;
+import tinyb.BluetoothGattCharacteristic;
+import tinyb.BluetoothGattService;
+import tinyb.BluetoothManager;
+
+/** What TinyB can do, by messages. Requests come on several threads, one at a time a device. */
+final class ChildRadio implements AutoCloseable {
+  private static final long LOOK_MILLIS = 150;
+
+  /**
+   * BlueZ tells the strength of a signal anew only when it differs much, unless discovery has begun
+   * anew; TinyB cannot ask for more.
+   */
+  private static final int LOOKS_A_DISCOVERY = 10;
+
+  private static final long RESOLVE_MILLIS = 20_000;
+
+  private final BluetoothManager manager;
+  private final Consumer<TinybMessage> parent;
+  private final Map<String, BluetoothDevice> devices = new ConcurrentHashMap<>();
+  private final Map<String, BluetoothGattCharacteristic> characteristics =
+      new ConcurrentHashMap<>();
+  private final Set<String> heardBefore = ConcurrentHashMap.newKeySet();
+  private final ScheduledExecutorService looker = Executors.newSingleThreadScheduledExecutor();
+  private boolean scanning;
+  private boolean discovers;
+  private int looks;
+
+  @SuppressWarnings("FutureReturnValueIgnored") // it looks until the process ends
+  ChildRadio(BluetoothManager manager, Consumer<TinybMessage> parent) {
+    this.manager = manager;
+    this.parent = parent;
+    looker.scheduleWithFixedDelay(this::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  TinybMessage answer(TinybMessage request) {
+    int number = request.number();
+    return switch (request.kind()) {
+      case ADAPTERS -> new TinybMessage(Kind.DONE, number, adapters(), new byte[0]);
+      case SCAN -> scan(number, true);
+      case QUIET -> scan(number, false);
+      case CONNECT -> new TinybMessage(Kind.DONE, number, connect(request.word(0)), new byte[0]);
+      case BOND -> done(number, device(request.word(0)).pair());
+      case READ ->
+          new TinybMessage(Kind.DONE, number, List.of(), characteristic(request).readValue());
+      case WRITE -> done(number, characteristic(request).writeValue(request.value()));
+      case SUBSCRIBE -> subscribe(request);
+      case DISCONNECT -> done(number, disconnect(request.word(0)));
+      default -> throw new IllegalStateException(request.kind() + " is no request");
+    };
+  }
+
+  private static TinybMessage done(int number, boolean good) {
+    return good
+        ? TinybMessage.of(Kind.DONE, number)
+        : TinybMessage.of(Kind.FAILED, number, "the device refuses");
+  }
+
+  private List<String> adapters() {
+    List<String> words = new ArrayList<>();
+    for (BluetoothAdapter adapter : manager.getAdapters()) {
+      words.add(adapter.getInterfaceName());
+      words.add(adapter.getAddress());
+      words.add(Boolean.toString(adapter.getPowered()));
+    }
+    return words;
+  }
+
+  private synchronized TinybMessage scan(int number, boolean on) {
+    scanning = on;
+    looks = 0;
+    heardBefore.clear();
+    discover(on);
+    return TinybMessage.of(Kind.DONE, number);
+  }
+
+  private void discover(boolean on) {
+    discovers = on;
+    for (BluetoothAdapter adapter : manager.getAdapters()) {
+      try {
+        if (on) {
+          adapter.startDiscovery();
+        } else {
+          adapter.stopDiscovery();
+        }
+      } catch (RuntimeException e) {
+        // An adapter that is off or gone; the next look tries again.
+        discovers = false;
+      }
+    }
+  }
+
+  /** Looks for devices that are new; TinyB tells of none by itself. */
+  private synchronized void look() {
+    if (!scanning) {
+      return;
+    }
+    try {
+      if (!discovers || ++looks % LOOKS_A_DISCOVERY == 0) {
+        discover(false);
+        discover(true);
+      }
+      for (BluetoothDevice device : manager.getDevices()) {
+        if (devices.putIfAbsent(path(device), device) == null) {
+          watch(device);
+          if (device.getRSSI() != 0) {
+            tell(device);
+          }
+        }
+        if (device.getConnected() && heardBefore.add(path(device))) {
+          tell(device);
+        }
+      }
+    } catch (RuntimeException e) {
+      // The daemon has gone in the middle of it; the next look sees what is there then.
+      discovers = false;
+    }
+  }
+
+  private static String path(BluetoothDevice device) {
+    return device.getAdapter().getInterfaceName() + "/" + device.getAddress();
+  }
+
+  private void watch(BluetoothDevice device) {
+    String path = path(device);
+    device.enableRSSINotifications(strength -> tell(device));
+    device.enableManufacturerDataNotifications(data -> tell(device));
+    device.enableConnectedNotifications(
+        connected -> {
+          if (!connected) {
+            lost(path);
+          }
+        });
+  }
+
+  private void tell(BluetoothDevice device) {
+    Map<Integer, byte[]> data = new HashMap<>();
+    device.getManufacturerData().forEach((id, bytes) -> data.put(id & 0xFFFF, bytes));
+    Set<UUID> services = new HashSet<>();
+    for (String uuid : device.getUUIDs()) {
+      services.add(UUID.fromString(uuid));
+    }
+    short rssi = device.getRSSI();
+    parent.accept(
+        TinybSighting.write(
+            new Sighting(
+                device.getAddress(),
+                device.getAdapter().getInterfaceName(),
+                device.getName(),
+                services,
+                data,
+                rssi == 0 ? OptionalInt.empty() : OptionalInt.of(rssi),
+                device.getConnected(),
+                0)));
+  }
+
+  private void lost(String path) {
+    characteristics.keySet().removeIf(key -> key.startsWith(path + "/"));
+    parent.accept(TinybMessage.of(Kind.LOST, 0, path));
+  }
+
+  private BluetoothDevice device(String path) {
+    for (BluetoothDevice device : manager.getDevices()) {
+      if (path(device).equals(path)) {
+        if (devices.put(path, device) == null) {
+          watch(device);
+        }
+        return devices.getOrDefault(path, device);
+      }
+    }
+    throw new IllegalStateException("the device is not heard any more");
+  }
+
+  /** Connects and finds the characteristics; returns service and characteristic of each. */
+  private List<String> connect(String path) {
+    BluetoothDevice device = device(path);
+    if (!device.getConnected() && !device.connect()) {
+      throw new IllegalStateException("the device did not answer");
+    }
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(RESOLVE_MILLIS);
+    List<String> found = characteristics(path, device);
+    while (found.isEmpty() && device.getConnected() && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+      found = characteristics(path, device);
+    }
+    return found;
+  }
+
+  private List<String> characteristics(String path, BluetoothDevice device) {
+    List<String> found = new ArrayList<>();
+    if (!device.getServicesResolved()) {
+      return found;
+    }
+    for (BluetoothGattService service : device.getServices()) {
+      for (BluetoothGattCharacteristic characteristic : service.getCharacteristics()) {
+        String key = path + "/" + service.getUUID() + "/" + characteristic.getUUID();
+        characteristics.put(key, characteristic);
+        found.add(service.getUUID());
+        found.add(characteristic.getUUID());
+      }
+    }
+    return found;
+  }
+
+  private BluetoothGattCharacteristic characteristic(TinybMessage request) {
+    String key = String.join("/", request.words());
+    BluetoothGattCharacteristic found = characteristics.get(key);
+    if (found == null) {
+      throw new IllegalStateException("the device is not connected");
+    }
+    return found;
+  }
+
+  private TinybMessage subscribe(TinybMessage request) {
+    List<String> words = request.words();
+    characteristic(request)
+        .enableValueNotifications(
+            value ->
+                parent.accept(
+                    new TinybMessage(Kind.NOTIFIED, 0, words, Arrays.copyOf(value, value.length))));
+    return TinybMessage.of(Kind.DONE, request.number());
+  }
+
+  private boolean disconnect(String path) {
+    characteristics.keySet().removeIf(key -> key.startsWith(path + "/"));
+    BluetoothDevice device = devices.get(path);
+    return device == null || device.disconnect();
+  }
+
+  @Override
+  public synchronized void close() {
+    looker.shutdownNow();
+    if (scanning) {
+      discover(false);
+    }
+  }
+}

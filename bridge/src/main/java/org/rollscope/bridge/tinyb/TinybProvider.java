@@ -1,0 +1,26 @@
+package org.rollscope.bridge.tinyb;
+
+import java.nio.file.Path;
+import org.rollscope.bridge.ble.BleProvider;
+import org.rollscope.bridge.ble.BleSettings;
+import org.rollscope.bridge.ble.Radio;
+
+/** Bluetooth LE by TinyB: x86-64, x86-32 and armv6, or wherever its libraries are given. */
+public final class TinybProvider implements BleProvider {
+  private static final String LIBRARY_PATH = "tinyb.library.path";
+
+  @Override
+  public String name() {
+    return "tinyb";
+  }
+
+  @Override
+  public Radio open(BleSettings settings) {
+    String given = System.getProperty(LIBRARY_PATH);
+    Path libraries =
+        settings.tinybLibraries() != null || given == null
+            ? settings.tinybLibraries()
+            : Path.of(given);
+    return new TinybRadio(new TinybLibraries(libraries), settings.adapter());
+  }
+}
