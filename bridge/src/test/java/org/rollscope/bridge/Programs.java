@@ -9,11 +9,16 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
 /** Programs of the system that tests use. */
-final class Programs {
+public final class Programs {
   private Programs() {}
 
-  /** Finds a program, or skips the test; where CI=true a missing one is a failure. */
+  /** Finds a program of Mosquitto's packages. */
   static String need(String name) {
+    return need(name, "mosquitto mosquitto-clients");
+  }
+
+  /** Finds a program, or skips the test; where CI=true a missing one is a failure. */
+  public static String need(String name, String packages) {
     List<Path> folders =
         Arrays.stream((System.getenv("PATH") + ":/usr/sbin:/usr/local/sbin").split(":"))
             .map(Path::of)
@@ -23,11 +28,15 @@ final class Programs {
         return folder.resolve(name).toString();
       }
     }
-    String reason = name + " is not installed; apt-get install mosquitto mosquitto-clients";
+    skip(name + " is not installed; apt-get install " + packages);
+    return name;
+  }
+
+  /** Skips the test for want of something on this machine; where CI=true that is a failure. */
+  public static void skip(String reason) {
     if ("true".equals(System.getenv("CI"))) {
       fail(reason);
     }
     Assumptions.abort(reason);
-    return name;
   }
 }
