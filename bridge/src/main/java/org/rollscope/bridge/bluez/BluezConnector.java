@@ -93,10 +93,11 @@ final class BluezConnector {
       call(bus, device, path, deadline);
     }
     try {
-      resolve(gatt, device, path, deadline);
+      resolve(bus, gatt, device, path, deadline);
       return gatt;
     } catch (LinkException | InterruptedException e) {
       gatt.close();
+      gatt.disconnect();
       throw e;
     }
   }
@@ -137,7 +138,7 @@ final class BluezConnector {
     }
   }
 
-  private void resolve(BluezGatt gatt, Sighting device, String path, long deadline)
+  private void resolve(SystemBus bus, BluezGatt gatt, Sighting device, String path, long deadline)
       throws LinkException, InterruptedException {
     state.lock.lockInterruptibly();
     try {
@@ -149,7 +150,7 @@ final class BluezConnector {
       while (left > 0
           && !gatt.hasEnded()
           && !(state.objects.flag(path, BluezObjects.DEVICE, "ServicesResolved")
-              && gatt.resolve())) {
+              && gatt.resolve(bus))) {
         left = state.changed.awaitNanos(left);
       }
       if (gatt.hasEnded()) {

@@ -48,9 +48,17 @@ final class BluezGatt implements Gatt {
     this.into = into;
   }
 
-  /** Finds the characteristics among the objects of the bus; returns whether there are any. */
-  boolean resolve() {
+  /**
+   * Finds the characteristics; returns whether there are any. BlueZ says that the services are
+   * known before its signals have named them all, so it is asked.
+   */
+  boolean resolve(SystemBus asked) {
     BluezObjects objects = state.objects;
+    try {
+      objects.replace(asked.managedObjects(PATIENCE));
+    } catch (BluezError e) {
+      return false;
+    }
     for (String characteristic : objects.below(path + "/", BluezObjects.CHARACTERISTIC)) {
       String service = objects.string(characteristic, BluezObjects.CHARACTERISTIC, "Service");
       BluezState.uuid(objects.value(service, BluezObjects.SERVICE, "UUID"))
@@ -73,6 +81,13 @@ final class BluezGatt implements Gatt {
   void notified(String characteristic, byte[] value, long nanos) {
     if (subscribed.contains(characteristic)) {
       into.offer(value, nanos);
+    }
+  }
+
+  /** A characteristic has gone, as when the device's program ends though its radio stays on. */
+  void withdrawn(String characteristic) {
+    if (subscribed.contains(characteristic)) {
+      ended("its services have gone");
     }
   }
 
@@ -215,22 +230,23 @@ final class BluezGatt implements Gatt {
       state.lock.unlock();
     }
     if (stands) {
-      disconnect();
+      leave();
     }
   }
 
-  private void disconnect() {
-    try {
-      if (ours) {
-        bus.call(path, BluezObjects.DEVICE, "Disconnect", PATIENCE, "");
-      } else {
-        for (String characteristic : subscribed) {
-          bus.call(characteristic, BluezObjects.CHARACTERISTIC, "StopNotify", PATIENCE, "");
-        }
+  /** Disconnecting takes BlueZ seconds, which nobody has to wait for. */
+  private void leave() {
+    if (ours) {
+      disconnect();
+    } else {
+      for (String characteristic : subscribed) {
+        bus.tell(characteristic, BluezObjects.CHARACTERISTIC, "StopNotify");
       }
-    } catch (BluezError e) {
-      // It is gone already, which is what was wanted.
-      return;
     }
+  }
+
+  /** Disconnects whoever has connected it. */
+  void disconnect() {
+    bus.tell(path, BluezObjects.DEVICE, "Disconnect");
   }
 }

@@ -13,6 +13,6 @@ public final class BluezProvider implements BleProvider {
 
   @Override
   public Radio open(BleSettings settings) {
-    return BluezRadio.open(settings.adapter());
+    return BluezRadio.open(settings.bus(), settings.adapter());
   }
 }

@@ -32,6 +32,7 @@ public final class BluezRadio implements Radio {
   private final BluezState state = new BluezState();
   private final BluezDiscovery discovery = new BluezDiscovery(state);
   private final BluezConnector connector = new BluezConnector(state, discovery, this::kick);
+  private final @Nullable String address;
   private final @Nullable String onlyAdapter;
   private final Thread keeper;
   private volatile boolean closed;
@@ -39,14 +40,20 @@ public final class BluezRadio implements Radio {
   private String problem = "";
   private boolean kicked;
 
-  private BluezRadio(@Nullable String onlyAdapter) {
+  private BluezRadio(@Nullable String address, @Nullable String onlyAdapter) {
+    this.address = address;
     this.onlyAdapter = onlyAdapter;
     keeper = Thread.ofPlatform().daemon().name("bluez").unstarted(this::keep);
   }
 
-  /** Opens the radio, on one adapter where it is named. */
-  static BluezRadio open(@Nullable String onlyAdapter) {
-    BluezRadio radio = new BluezRadio(onlyAdapter);
+  /**
+   * Opens the radio.
+   *
+   * @param address of the bus; null for the system's
+   * @param onlyAdapter the one to use; null for any
+   */
+  static BluezRadio open(@Nullable String address, @Nullable String onlyAdapter) {
+    BluezRadio radio = new BluezRadio(address, onlyAdapter);
     radio.keeper.start();
     return radio;
   }
@@ -76,7 +83,7 @@ public final class BluezRadio implements Radio {
         trouble = adapterProblem();
       }
     } catch (DBusException | RuntimeException e) {
-      trouble = BluezWords.bus(e);
+      trouble = BluezWords.bus(address, e);
     } catch (BluezError e) {
       trouble = BluezWords.daemon(e);
     }
@@ -103,7 +110,7 @@ public final class BluezRadio implements Radio {
       state.lost();
       discovery.forget();
     }
-    SystemBus joined = SystemBus.join(state);
+    SystemBus joined = SystemBus.join(address, state);
     state.lock.lock();
     try {
       bus = joined;
@@ -124,9 +131,7 @@ public final class BluezRadio implements Radio {
     state.lock.lock();
     try {
       state.owner = owner;
-      Object[] managed =
-          joined.call("/", SystemBus.OBJECT_MANAGER, "GetManagedObjects", PATIENCE, "");
-      state.objects.replace(managed[0]);
+      state.objects.replace(joined.managedObjects(PATIENCE));
       state.isKnown = true;
       state.scans.forEach(state::tellConnected);
     } finally {

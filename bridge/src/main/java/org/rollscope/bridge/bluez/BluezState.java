@@ -114,6 +114,11 @@ final class BluezState implements SystemBus.Listener {
     objects.remove(path, interfaces);
     if (device) {
       ended(path, "it is not known to the Bluetooth daemon any more");
+    } else if (interfaces.contains(BluezObjects.CHARACTERISTIC)) {
+      BluezGatt connection = connectionOf(path);
+      if (connection != null) {
+        connection.withdrawn(path);
+      }
     }
   }
 
@@ -145,11 +150,15 @@ final class BluezState implements SystemBus.Listener {
   }
 
   private void notified(String path, byte[] value, long nanos) {
-    int device = path.indexOf("/service");
-    BluezGatt connection = device < 0 ? null : connections.get(path.substring(0, device));
+    BluezGatt connection = connectionOf(path);
     if (connection != null) {
       connection.notified(path, value, nanos);
     }
+  }
+
+  private @Nullable BluezGatt connectionOf(String characteristic) {
+    int device = characteristic.indexOf("/service");
+    return device < 0 ? null : connections.get(characteristic.substring(0, device));
   }
 
   private void ended(String path, String why) {

@@ -1,5 +1,6 @@
 package org.rollscope.bridge.bluez;
 
+import org.jspecify.annotations.Nullable;
 import org.rollscope.bridge.ble.BleTarget;
 import org.rollscope.bridge.ble.Sighting;
 
@@ -15,8 +16,8 @@ public final class BluezWords {
   private BluezWords() {}
 
   /** The bus cannot be joined. */
-  public static String bus(Throwable problem) {
-    String address = System.getenv("DBUS_SYSTEM_BUS_ADDRESS");
+  public static String bus(@Nullable String given, Throwable problem) {
+    String address = given == null ? System.getenv("DBUS_SYSTEM_BUS_ADDRESS") : given;
     String words = String.valueOf(problem.getMessage());
     return "Bluetooth needs the system's D-Bus"
         + (address == null ? "" : " (" + address + ")")

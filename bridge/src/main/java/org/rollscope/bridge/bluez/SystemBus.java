@@ -2,6 +2,7 @@ package org.rollscope.bridge.bluez;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.freedesktop.dbus.connections.IDisconnectCallback;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
@@ -12,6 +13,7 @@ import org.freedesktop.dbus.matchrules.DBusMatchRuleBuilder;
 import org.freedesktop.dbus.messages.DBusSignal;
 import org.freedesktop.dbus.messages.Message;
 import org.freedesktop.dbus.messages.MethodCall;
+import org.freedesktop.dbus.messages.constants.Flags;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,22 +47,41 @@ final class SystemBus implements AutoCloseable {
     this.connection = connection;
   }
 
-  /** Joins the system's bus, or the one DBUS_SYSTEM_BUS_ADDRESS names. */
-  static SystemBus join(Listener listener) throws DBusException {
+  /**
+   * Joins a bus.
+   *
+   * @param address null for the system's, or the one DBUS_SYSTEM_BUS_ADDRESS names
+   */
+  static SystemBus join(@Nullable String address, Listener listener) throws DBusException {
+    return join(
+        address,
+        listener,
+        List.of(
+            ownerRule(),
+            rule().withInterface(OBJECT_MANAGER).build(),
+            rule().withInterface(PROPERTIES).withPathNamespace("/org/bluez").build()));
+  }
+
+  /** Joins a bus to hear only who owns BlueZ's name. */
+  static SystemBus joinForOwner(@Nullable String address, Listener listener) throws DBusException {
+    return join(address, listener, List.of(ownerRule()));
+  }
+
+  private static SystemBus join(
+      @Nullable String address, Listener listener, List<DBusMatchRule> rules) throws DBusException {
     Ending ending = new Ending(listener);
-    DBusConnection connection =
-        DBusConnectionBuilder.forSystemBus()
-            .withShared(false)
-            .withDisconnectCallback(ending)
-            .build();
+    DBusConnectionBuilder builder =
+        address == null
+            ? DBusConnectionBuilder.forSystemBus()
+            : DBusConnectionBuilder.forAddress(address);
+    DBusConnection connection = builder.withShared(false).withDisconnectCallback(ending).build();
     SystemBus bus = new SystemBus(connection);
     ending.bus = bus;
     try {
       DBusSigHandler<DBusSignal> handler = listener::signal;
-      connection.addGenericSigHandler(rule().withInterface(OBJECT_MANAGER).build(), handler);
-      connection.addGenericSigHandler(
-          rule().withInterface(PROPERTIES).withPathNamespace("/org/bluez").build(), handler);
-      connection.addGenericSigHandler(ownerRule(), handler);
+      for (DBusMatchRule rule : rules) {
+        connection.addGenericSigHandler(rule, handler);
+      }
       return bus;
     } catch (DBusException e) {
       bus.close();
@@ -90,6 +111,24 @@ final class SystemBus implements AutoCloseable {
       Object... arguments)
       throws BluezError {
     return callOn(BLUEZ, path, interfaceName, method, patience, signature, arguments);
+  }
+
+  /** All objects of BlueZ. */
+  Object managedObjects(Duration patience) throws BluezError {
+    return call("/", OBJECT_MANAGER, "GetManagedObjects", patience, "")[0];
+  }
+
+  /** Calls a method of BlueZ and leaves it to it; what it answers is of no interest. */
+  void tell(String path, String interfaceName, String method) {
+    try {
+      connection.sendMessage(
+          connection
+              .getMessageFactory()
+              .createMethodCall(
+                  null, BLUEZ, path, interfaceName, method, Flags.NO_REPLY_EXPECTED, ""));
+    } catch (DBusException | RuntimeException e) {
+      LOG.debug("{} could not be sent to {}", method, path, e);
+    }
   }
 
   /** The unique name that owns BlueZ's; the daemon is started where the system can. */

@@ -112,9 +112,10 @@ final class ConfigReader {
       section.wrong("provider", String.valueOf(e.getMessage()));
     }
     String adapter = section.text("adapter");
+    String bus = section.text("bus");
     String libraries = section.text("tinyb-libraries");
     section.finish();
-    return new BleSettings(provider, adapter, libraries == null ? null : path(libraries));
+    return new BleSettings(provider, adapter, bus, libraries == null ? null : path(libraries));
   }
 
   /** Reads the waits between attempts. */

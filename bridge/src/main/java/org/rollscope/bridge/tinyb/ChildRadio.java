@@ -33,13 +33,15 @@ final class ChildRadio implements AutoCloseable {
    */
   private static final int LOOKS_A_DISCOVERY = 10;
 
-  private static final long RESOLVE_MILLIS = 20_000;
+  private static final long RESOLVE_MILLIS = 15_000;
+  private static final long SETTLE_MILLIS = 50;
 
   private final BluetoothManager manager;
   private final Consumer<TinybMessage> parent;
   private final Map<String, BluetoothDevice> devices = new ConcurrentHashMap<>();
   private final Map<String, BluetoothGattCharacteristic> characteristics =
       new ConcurrentHashMap<>();
+  private final Map<String, BluetoothGattCharacteristic> subscribed = new ConcurrentHashMap<>();
   private final Set<String> heardBefore = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService looker = Executors.newSingleThreadScheduledExecutor();
   private boolean scanning;
@@ -191,19 +193,32 @@ final class ChildRadio implements AutoCloseable {
     throw new IllegalStateException("the device is not heard any more");
   }
 
-  /** Connects and finds the characteristics; returns service and characteristic of each. */
+  /**
+   * Connects and finds the characteristics; returns service and characteristic of each. TinyB's own
+   * view lags behind: a device may not seem connected yet, or not have all of its services.
+   */
   private List<String> connect(String path) {
     BluetoothDevice device = device(path);
     if (!device.getConnected() && !device.connect()) {
       throw new IllegalStateException("the device did not answer");
     }
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(RESOLVE_MILLIS);
-    List<String> found = characteristics(path, device);
-    while (found.isEmpty() && device.getConnected() && System.nanoTime() < deadline) {
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-      found = characteristics(path, device);
+    boolean wasConnected = false;
+    List<String> before = List.of();
+    while (System.nanoTime() < deadline) {
+      boolean connected = device.getConnected();
+      if (wasConnected && !connected) {
+        throw new IllegalStateException("it was lost while its services were read");
+      }
+      wasConnected |= connected;
+      List<String> found = characteristics(path, device);
+      if (!found.isEmpty() && found.equals(before)) {
+        return found;
+      }
+      before = found;
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(SETTLE_MILLIS));
     }
-    return found;
+    return List.of();
   }
 
   private List<String> characteristics(String path, BluetoothDevice device) {
@@ -233,12 +248,25 @@ final class ChildRadio implements AutoCloseable {
 
   private TinybMessage subscribe(TinybMessage request) {
     List<String> words = request.words();
-    characteristic(request)
-        .enableValueNotifications(
-            value ->
-                parent.accept(
-                    new TinybMessage(Kind.NOTIFIED, 0, words, Arrays.copyOf(value, value.length))));
+    BluetoothGattCharacteristic characteristic = characteristic(request);
+    BluetoothGattCharacteristic before = subscribed.put(String.join("/", words), characteristic);
+    if (before != null) {
+      unsubscribe(before); // a second handler beside the first would tell everything twice
+    }
+    characteristic.enableValueNotifications(
+        value ->
+            parent.accept(
+                new TinybMessage(Kind.NOTIFIED, 0, words, Arrays.copyOf(value, value.length))));
     return TinybMessage.of(Kind.DONE, request.number());
+  }
+
+  private static void unsubscribe(BluetoothGattCharacteristic characteristic) {
+    try {
+      characteristic.disableValueNotifications();
+    } catch (RuntimeException e) {
+      // It went with its device.
+      return;
+    }
   }
 
   private boolean disconnect(String path) {

@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.rollscope.bridge.bluez.BluezWatch;
 import org.rollscope.bridge.link.LinkException;
 import org.rollscope.bridge.tinyb.TinybMessage.Kind;
 import org.slf4j.Logger;
@@ -45,6 +46,7 @@ final class TinybProcess implements AutoCloseable {
   private final Map<Integer, CompletableFuture<TinybMessage>> waiting = new ConcurrentHashMap<>();
   private final AtomicInteger numbers = new AtomicInteger();
   private volatile boolean ended;
+  private volatile @Nullable BluezWatch watch;
 
   private TinybProcess(Path folder, Process process, SocketChannel channel) {
     this.folder = folder;
@@ -56,11 +58,13 @@ final class TinybProcess implements AutoCloseable {
   /**
    * Starts a child and waits until TinyB is ready.
    *
+   * @param bus its address; null for the system's
    * @param events takes what the child tells by itself, on a thread of its own
    * @param end told once when the child has gone
    * @throws LinkException saying what is missing
    */
-  static TinybProcess start(TinybLibraries libraries, Consumer<TinybMessage> events, Runnable end)
+  static TinybProcess start(
+      TinybLibraries libraries, @Nullable String bus, Consumer<TinybMessage> events, Runnable end)
       throws LinkException {
     Path folder = null;
     Process process = null;
@@ -70,7 +74,7 @@ final class TinybProcess implements AutoCloseable {
       UnixDomainSocketAddress address = UnixDomainSocketAddress.of(folder.resolve("socket"));
       try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
         server.bind(address);
-        process = launch(natives, address);
+        process = launch(natives, address, bus);
         SocketChannel channel = accept(server, process);
         TinybProcess child = new TinybProcess(folder, process, channel);
         child.greet(events, end);
@@ -87,7 +91,8 @@ final class TinybProcess implements AutoCloseable {
     }
   }
 
-  private static Process launch(Path natives, UnixDomainSocketAddress address) throws IOException {
+  private static Process launch(Path natives, UnixDomainSocketAddress address, @Nullable String bus)
+      throws IOException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     String classPath = location(TinybChild.class) + ":" + location(BluetoothManager.class);
     ProcessBuilder builder =
@@ -104,6 +109,9 @@ final class TinybProcess implements AutoCloseable {
                 TinybChild.class.getName(),
                 address.getPath().toString()));
     builder.environment().remove("JAVA_TOOL_OPTIONS");
+    if (bus != null) {
+      builder.environment().put("DBUS_SYSTEM_BUS_ADDRESS", bus);
+    }
     Process process = builder.redirectErrorStream(true).start();
     process.getOutputStream().close();
     Thread.ofVirtual().start(() -> log(process));
@@ -174,6 +182,14 @@ final class TinybProcess implements AutoCloseable {
     }
   }
 
+  /** Something that ends with the process. */
+  void watch(BluezWatch closed) {
+    watch = closed;
+    if (ended) {
+      closed.close();
+    }
+  }
+
   boolean hasEnded() {
     return ended;
   }
@@ -213,6 +229,10 @@ final class TinybProcess implements AutoCloseable {
 
   @Override
   public void close() {
+    BluezWatch closed = watch;
+    if (closed != null) {
+      closed.close();
+    }
     try {
       channel.close();
       if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {

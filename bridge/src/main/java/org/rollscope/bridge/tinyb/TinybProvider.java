@@ -21,6 +21,6 @@ public final class TinybProvider implements BleProvider {
         settings.tinybLibraries() != null || given == null
             ? settings.tinybLibraries()
             : Path.of(given);
-    return new TinybRadio(new TinybLibraries(libraries), settings.adapter());
+    return new TinybRadio(new TinybLibraries(libraries), settings.bus(), settings.adapter());
   }
 }

@@ -18,6 +18,7 @@ import org.rollscope.bridge.ble.Radio;
 import org.rollscope.bridge.ble.ScanFilter;
 import org.rollscope.bridge.ble.Sighting;
 import org.rollscope.bridge.bluez.BluezError;
+import org.rollscope.bridge.bluez.BluezWatch;
 import org.rollscope.bridge.bluez.BluezWords;
 import org.rollscope.bridge.link.LinkException;
 import org.rollscope.bridge.tinyb.TinybMessage.Kind;
@@ -41,6 +42,7 @@ final class TinybRadio implements Radio {
   private record Listener(ScanFilter filter, Consumer<Sighting> sink) {}
 
   private final TinybLibraries libraries;
+  private final @Nullable String address;
   private final @Nullable String onlyAdapter;
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private final Map<String, Connected> connections = new ConcurrentHashMap<>();
@@ -57,10 +59,12 @@ final class TinybRadio implements Radio {
   private volatile boolean paused;
 
   /**
+   * @param address of the bus; null for the system's
    * @param onlyAdapter the one to use; null for any
    */
-  TinybRadio(TinybLibraries libraries, @Nullable String onlyAdapter) {
+  TinybRadio(TinybLibraries libraries, @Nullable String address, @Nullable String onlyAdapter) {
     this.libraries = libraries;
+    this.address = address;
     this.onlyAdapter = onlyAdapter;
     keeper = Thread.ofPlatform().daemon().name("tinyb keeper").start(this::keep);
   }
@@ -89,8 +93,7 @@ final class TinybRadio implements Radio {
       TinybProcess child = process;
       if (child == null || child.hasEnded()) {
         scans = false;
-        child = TinybProcess.start(libraries, this::event, this::ended);
-        put(child);
+        child = start();
       }
       trouble = adapterProblem(child);
       boolean wanted = !listeners.isEmpty() && !paused && trouble.isEmpty();
@@ -110,6 +113,19 @@ final class TinybRadio implements Radio {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** TinyB never recovers from a daemon that has gone: its process ends with the daemon. */
+  private TinybProcess start() throws LinkException {
+    TinybProcess child = TinybProcess.start(libraries, address, this::event, this::ended);
+    try {
+      child.watch(BluezWatch.start(address, child::close));
+    } catch (LinkException e) {
+      child.close();
+      throw e;
+    }
+    put(child);
+    return child;
   }
 
   private void put(TinybProcess child) {

@@ -32,6 +32,7 @@ final class DeviceObject extends BusObject implements Device1 {
   private final Map<CharacteristicObject, Set<String>> listeners = new HashMap<>();
   private @Nullable CompletableFuture<Void> attempt;
   private boolean paired;
+  private boolean announced;
   private int attempts;
   private int connection;
 
@@ -120,7 +121,7 @@ final class DeviceObject extends BusObject implements Device1 {
       return false;
     }
     if (adapter.connecting() != null) {
-      throw new org.bluez.Error.InProgress("Operation already in progress");
+      throw new org.bluez.Error.Failed("Operation already in progress");
     }
     if (adapter.connections() >= daemon.slots()) {
       throw new org.bluez.Error.Failed("le-connection-concurrent-connection-limit");
@@ -173,11 +174,25 @@ final class DeviceObject extends BusObject implements Device1 {
     if (number != connection || !isConnected()) {
       return;
     }
+    if (gatt.isEmpty()) {
+      describe();
+    }
+    // As of 5.66 the services are announced behind the word that they are known.
+    daemon.change(this, Names.DEVICE, Map.of("ServicesResolved", new Variant<>(true)));
+    if (!announced) {
+      announced = true;
+      gatt.forEach(daemon::export);
+    }
+    battery();
+    // Who wanted notifications before the connection was lost still does.
+    listeners.keySet().forEach(known -> device.peripheral().subscribe(known.uuid(), true));
+  }
+
+  private void describe() {
     int at = 10;
     for (Service service : device.peripheral().services()) {
       if (service.uuid().equals(BATTERY_SERVICE)) {
-        battery(); // BlueZ keeps this service to itself and shows the level instead
-        continue;
+        continue; // BlueZ keeps this service to itself and shows the level instead
       }
       String path = "%s/service%04x".formatted(getObjectPath(), at++);
       gatt.add(new ServiceObject(path, service.uuid(), getObjectPath()));
@@ -190,11 +205,13 @@ final class DeviceObject extends BusObject implements Device1 {
         gatt.add(characteristic);
       }
     }
-    gatt.forEach(daemon::export);
-    daemon.change(this, Names.DEVICE, Map.of("ServicesResolved", new Variant<>(true)));
   }
 
   private void battery() {
+    if (device.peripheral().services().stream()
+        .noneMatch(service -> service.uuid().equals(BATTERY_SERVICE))) {
+      return;
+    }
     byte[] level = device.peripheral().read(BATTERY_LEVEL);
     if (level.length == 1) {
       put(Names.BATTERY, "Percentage", new Variant<>(level[0]));
@@ -209,18 +226,24 @@ final class DeviceObject extends BusObject implements Device1 {
       return;
     }
     connection++;
-    listeners.clear();
     if (GetAll(Names.BATTERY).size() > 0) {
       daemon.withdraw(this, Names.BATTERY);
     }
-    gatt.forEach(daemon::withdraw);
-    gatt.clear();
     device.link(null);
     device.peripheral().disconnected();
     daemon.change(
         this,
         Names.DEVICE,
         Map.of("ServicesResolved", new Variant<>(false), "Connected", new Variant<>(false)));
+  }
+
+  /** The daemon forgets it: its services go with it. */
+  void withdraw() {
+    ended("le-connection-abort-by-local");
+    gatt.forEach(daemon::withdraw);
+    gatt.clear();
+    listeners.clear();
+    daemon.withdraw(this);
   }
 
   @Override
@@ -230,7 +253,7 @@ final class DeviceObject extends BusObject implements Device1 {
           if (!isConnected() && attempt == null) {
             throw new org.bluez.Error.NotConnected("Not Connected");
           }
-          ended("le-connection-abort-by-local");
+          ended("br-connection-canceled");
         });
   }
 

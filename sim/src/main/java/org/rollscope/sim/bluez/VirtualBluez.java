@@ -27,7 +27,7 @@ import org.rollscope.sim.gatt.Peripheral;
  */
 public final class VirtualBluez implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(VirtualBluez.class.getName());
-  static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(20);
+  static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(40);
   private static final Duration ADVERTISED_EVERY = Duration.ofMillis(100);
   private static final int USUAL_SLOTS = 10;
 
@@ -218,9 +218,8 @@ public final class VirtualBluez implements AutoCloseable {
 
   /** The daemon forgets a device. */
   void forget(DeviceObject object) {
-    object.ended("le-connection-abort-by-local");
     object.adapter().devices().remove(object.device());
-    withdraw(object);
+    object.withdraw();
   }
 
   void export(BusObject object) {
