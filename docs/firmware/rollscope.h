@@ -163,6 +163,7 @@ bool rs_cobs_decode(uint8_t *bytes, size_t *length);
 /*
  * A frame as it goes over the line: 0x00, COBS of the frame and its CRC, 0x00. What is too short
  * or too long for a frame gives 0, so one that did not fit its buffer needs no look of its own.
+ * The packet and the frame lie apart.
  */
 size_t rs_write_packet(uint8_t *to, size_t room, const uint8_t *frame, size_t length);
 

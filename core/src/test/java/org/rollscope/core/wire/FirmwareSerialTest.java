@@ -70,7 +70,7 @@ class FirmwareSerialTest {
   @MethodSource("seeds")
   void anyBytesAreCheckedAndEncodedAlike(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 12; i++) {
       byte[] bytes = buffer(random);
       encoded(bytes);
       assertThat(firmware.ask("crc " + CProgram.word(bytes)))
@@ -103,7 +103,7 @@ class FirmwareSerialTest {
   @MethodSource("seeds")
   void nonsenseIsDecodedOrRefusedAlike(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 12; i++) {
       byte[] bytes = new byte[random.nextInt(600)];
       for (int at = 0; at < bytes.length; at++) {
         bytes[at] = (byte) random.nextInt(1, random.nextBoolean() ? 256 : 8);
