@@ -45,7 +45,9 @@ final class BinaryTransmitter implements Transmitter {
   @Override
   public List<byte[]> boot() {
     List<byte[]> out = new ArrayList<>();
-    info(out);
+    if (framing.sendsInfo()) {
+      info(out);
+    }
     status(out);
     return out;
   }
@@ -65,7 +67,7 @@ final class BinaryTransmitter implements Transmitter {
       nextStatus += STATUS_EVERY;
       status(out);
     }
-    if (streaming && now >= nextInfo) {
+    if (streaming && framing.sendsInfo() && now >= nextInfo) {
       nextInfo += INFO_EVERY;
       info(out);
     }
@@ -100,8 +102,10 @@ final class BinaryTransmitter implements Transmitter {
   }
 
   private void info(List<byte[]> out) {
-    if (framing.sendsInfo()) {
-      out.add(framing.pack(encoder.info(sequence++, device.info())));
+    byte[] info = encoder.info(sequence, device.info());
+    if (info.length <= framing.longestFrame()) {
+      sequence++;
+      out.add(framing.pack(info));
     }
   }
 

@@ -65,7 +65,7 @@ public interface Framing {
   /** The longest frame that fits, bytes. */
   int longestFrame();
 
-  /** Whether INFO is sent by itself. */
+  /** Whether INFO is sent without being asked for. */
   boolean sendsInfo();
 
   /** Reads what the host sent. */
