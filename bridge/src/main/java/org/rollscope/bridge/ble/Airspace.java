@@ -21,6 +21,7 @@ import org.rollscope.bridge.link.LinkException;
  * something, none when nobody is, and each device given to one of them only. Thread-safe.
  */
 public final class Airspace implements AutoCloseable {
+  private static final long SETTLE_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
   private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final Radio radio;
@@ -136,6 +137,9 @@ public final class Airspace implements AutoCloseable {
         if (found == null) {
           throw new LinkException(absence());
         }
+        if (last.isEmpty() && !target.isAddress()) {
+          found = settle(found);
+        }
         owners.put(found.address(), this);
         last = found.address();
         return found;
@@ -145,6 +149,16 @@ public final class Airspace implements AutoCloseable {
       } finally {
         lock.unlock();
       }
+    }
+
+    /** A device not named by its address: others may be meant as well, and be nearer. */
+    private Sighting settle(Sighting first) throws InterruptedException {
+      long left = SETTLE_NANOS;
+      while (left > 0) {
+        left = heard.awaitNanos(left);
+      }
+      Sighting nearest = best();
+      return nearest == null ? first : nearest;
     }
 
     /** The device is connected: nothing is looked for until the next {@link #find}. */

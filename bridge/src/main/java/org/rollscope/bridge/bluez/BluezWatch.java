@@ -1,5 +1,6 @@
 package org.rollscope.bridge.bluez;
 
+import java.time.Duration;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.messages.DBusSignal;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,8 @@ import org.rollscope.bridge.link.LinkException;
 
 /** Tells when the Bluetooth daemon or the bus has gone, for who cannot tell by himself. */
 public final class BluezWatch implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final SystemBus bus;
 
   private BluezWatch(SystemBus bus) {
@@ -18,11 +21,11 @@ public final class BluezWatch implements AutoCloseable {
    *
    * @param address of the bus; null for the system's
    * @param gone called each time, on a thread of the bus
-   * @throws LinkException when the bus cannot be joined
+   * @throws LinkException when the bus cannot be joined or the daemon is not there
    */
   public static BluezWatch start(@Nullable String address, Runnable gone) throws LinkException {
     try {
-      return new BluezWatch(
+      SystemBus bus =
           SystemBus.joinForOwner(
               address,
               new SystemBus.Listener() {
@@ -35,7 +38,14 @@ public final class BluezWatch implements AutoCloseable {
                 public void lost() {
                   gone.run();
                 }
-              }));
+              });
+      try {
+        bus.owner(PATIENCE);
+      } catch (BluezError e) {
+        bus.close();
+        throw new LinkException(BluezWords.daemon(e), e);
+      }
+      return new BluezWatch(bus);
     } catch (DBusException | RuntimeException e) {
       throw new LinkException(BluezWords.bus(address, e), e);
     }

@@ -92,6 +92,7 @@ final class ChildRadio implements AutoCloseable {
     scanning = on;
     looks = 0;
     heardBefore.clear();
+    devices.clear(); // one of the same name may be another object by now
     discover(on);
     return TinybMessage.of(Kind.DONE, number);
   }
@@ -145,6 +146,9 @@ final class ChildRadio implements AutoCloseable {
 
   private void watch(BluetoothDevice device) {
     String path = path(device);
+    device.disableRSSINotifications();
+    device.disableManufacturerDataNotifications();
+    device.disableConnectedNotifications();
     device.enableRSSINotifications(strength -> tell(device));
     device.enableManufacturerDataNotifications(data -> tell(device));
     device.enableConnectedNotifications(

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -117,15 +118,24 @@ final class TinybRadio implements Radio {
 
   /** TinyB never recovers from a daemon that has gone: its process ends with the daemon. */
   private TinybProcess start() throws LinkException {
-    TinybProcess child = TinybProcess.start(libraries, address, this::event, this::ended);
+    AtomicReference<@Nullable TinybProcess> started = new AtomicReference<>();
+    BluezWatch watch = BluezWatch.start(address, () -> close(started.get()));
     try {
-      child.watch(BluezWatch.start(address, child::close));
+      TinybProcess child = TinybProcess.start(libraries, address, this::event, this::ended);
+      started.set(child);
+      child.watch(watch);
+      put(child);
+      return child;
     } catch (LinkException e) {
-      child.close();
+      watch.close();
       throw e;
     }
-    put(child);
-    return child;
+  }
+
+  private static void close(@Nullable TinybProcess child) {
+    if (child != null) {
+      child.close();
+    }
   }
 
   private void put(TinybProcess child) {

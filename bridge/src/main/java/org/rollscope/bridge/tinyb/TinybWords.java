@@ -14,6 +14,9 @@ final class TinybWords {
 
   /** TinyB does not come up. */
   static String manager(String words) {
+    if (words.contains("No adapter")) {
+      return BluezWords.NO_ADAPTER;
+    }
     if (words.contains("object manager") || words.contains("Timeout")) {
       return BluezWords.daemon(new BluezError("org.freedesktop.DBus.Error.ServiceUnknown", words));
     }

@@ -126,8 +126,7 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private DeviceConfig replayed() {
-    return DeviceConfig.of(
-        SensorConfig.on("replay:" + file.toAbsolutePath()).withSpeed(speed));
+    return DeviceConfig.of(SensorConfig.on("replay:" + file.toAbsolutePath()).withSpeed(speed));
   }
 
   private static String state(Message message, DeviceConfig device) {

@@ -7,8 +7,10 @@ import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
 import org.freedesktop.dbus.exceptions.DBusException;
+import org.freedesktop.dbus.exceptions.NotConnected;
 import org.freedesktop.dbus.interfaces.ObjectManager;
 import org.freedesktop.dbus.interfaces.Properties.PropertiesChanged;
+import org.freedesktop.dbus.messages.Message;
 import org.freedesktop.dbus.types.Variant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Bus implements AutoCloseable {
   /** Connect() waits for the device, and several devices may be asked at once. */
   private static final int CALL_THREADS = 16;
+
+  private static final System.Logger LOG = System.getLogger(Bus.class.getName());
 
   private final DBusConnection connection;
   private final Manager manager;
@@ -61,13 +65,24 @@ final class Bus implements AutoCloseable {
     return objects.size();
   }
 
+  /** A bus that has gone takes nothing more; who is on it sees that by himself. */
+  private void send(Message signal) {
+    if (connection.isConnected()) {
+      try {
+        connection.sendMessage(signal);
+      } catch (NotConnected e) {
+        LOG.log(System.Logger.Level.DEBUG, "The bus has gone", e);
+      }
+    }
+  }
+
   /** Exports an object and announces it. */
   synchronized void export(BusObject object) {
     String path = object.getObjectPath();
     try {
       connection.exportObject(path, object);
       objects.put(path, object);
-      connection.sendMessage(
+      send(
           new ObjectManager.InterfacesAdded(
               manager.getObjectPath(), new DBusPath(path), object.properties()));
     } catch (DBusException e) {
@@ -92,7 +107,7 @@ final class Bus implements AutoCloseable {
 
   private void announceRemoval(String path, List<String> interfaces) {
     try {
-      connection.sendMessage(
+      send(
           new ObjectManager.InterfacesRemoved(
               manager.getObjectPath(), new DBusPath(path), interfaces));
     } catch (DBusException e) {
@@ -104,7 +119,7 @@ final class Bus implements AutoCloseable {
   synchronized void added(BusObject object, String interfaceName) {
     Map<String, Variant<?>> properties = object.GetAll(interfaceName);
     try {
-      connection.sendMessage(
+      send(
           new ObjectManager.InterfacesAdded(
               manager.getObjectPath(),
               new DBusPath(object.getObjectPath()),
@@ -125,8 +140,7 @@ final class Bus implements AutoCloseable {
       return;
     }
     try {
-      connection.sendMessage(
-          new PropertiesChanged(object.getObjectPath(), interfaceName, changed, List.of(gone)));
+      send(new PropertiesChanged(object.getObjectPath(), interfaceName, changed, List.of(gone)));
     } catch (DBusException e) {
       throw new IllegalStateException("cannot change " + object.getObjectPath(), e);
     }

@@ -1,0 +1,406 @@
+package org.rollscope.bridge.ble;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rollscope.bridge.link.LinkException;
+import org.rollscope.bridge.protocol.BleConnector;
+import org.rollscope.bridge.protocol.Connection;
+import org.rollscope.bridge.protocol.Connector;
+import org.rollscope.bridge.protocol.DeviceProtocol;
+import org.rollscope.core.sample.Instrument;
+import org.rollscope.core.sample.InstrumentKind;
+import org.rollscope.core.wire.Command;
+import org.rollscope.sim.bluez.BleFaults;
+import org.rollscope.sim.bluez.VirtualBluez;
+
+/** What every provider of Bluetooth must do, against the virtual BlueZ on a bus of its own. */
+@Timeout(120)
+class RadioContractTest {
+  private static final Instrument BALL = Instrument.of(InstrumentKind.BALL, 0.03);
+
+  @TempDir Path folder;
+  private PrivateBus bus;
+  private VirtualBluez bluez;
+  private Airspace airspace;
+
+  private void open(String provider) throws IOException {
+    bus = PrivateBus.start(folder);
+    bluez = VirtualBluez.start(bus.address(), 1);
+    listen(provider);
+  }
+
+  private void listen(String provider) {
+    BleSettings settings = BleSettings.DEFAULT.withProvider(provider).withBus(bus.address());
+    airspace = new Airspace(BleProvider.named(provider).open(settings), System::nanoTime);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    if (airspace != null) {
+      airspace.close();
+    }
+    if (bluez != null) {
+      bluez.close();
+    }
+    if (bus != null) {
+      bus.close();
+    }
+  }
+
+  private Connector connector(String target) {
+    return new BleConnector(
+        airspace,
+        BleTarget.of("ble:" + target),
+        List.of(DeviceProtocol.named("rollscope")),
+        BALL,
+        System::nanoTime);
+  }
+
+  /** Tries until it works, as a device's worker does; returns after 20 s with the last failure. */
+  private static Connection connect(Connector connector, Ears ears) throws LinkException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (true) {
+      try {
+        return connector.open(ears);
+      } catch (LinkException e) {
+        if (System.nanoTime() > deadline) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Tries until it fails with these words; fails when it works or does not in time. */
+  private static void awaitFailure(Connector connector, String... words) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    String last = "";
+    while (System.nanoTime() < deadline) {
+      try (Connection connection = connector.open(new Ears())) {
+        last = "it worked: " + connection.name();
+      } catch (LinkException e) {
+        last = String.valueOf(e.getMessage());
+        if (List.of(words).stream().allMatch(last::contains)) {
+          return;
+        }
+      }
+    }
+    assertThat(last).contains(words);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bluez", "tinyb"})
+  void findsReadsAndTalks(String provider) throws Exception {
+    open(provider);
+    try (AirTool tool = AirTool.of(bluez, 1);
+        Connector connector = connector("auto")) {
+      Ears ears = new Ears();
+      try (Connection connection = connect(connector, ears)) {
+        assertThat(connection.name()).contains("Simulated ball", AirTool.address(1));
+        assertThat(ears.infos.getFirst().id()).isEqualTo(tool.device().info().id());
+        assertThat(connection.rssi().orElse(0)).isBetween(-70, -50);
+        ears.await(connection, 200);
+        assertThat(connection.send(7, new Command.Identify(1))).isTrue();
+        ears.await(connection, () -> ears.acks.stream().anyMatch(ack -> ack.sequence() == 7));
+        assertThat(ears.statuses).isNotEmpty();
+        assertThat(connection.counts().malformed()).isZero();
+        assertThat(connection.counts().duplicateFrames()).isZero();
+        assertThat(connection.remark()).isEmpty();
+      }
+      assertThat(tool.air()).satisfies(air -> awaitFree(tool));
+    }
+  }
+
+  private static void awaitFree(AirTool tool) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (tool.air().isConnected() && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+    assertThat(tool.air().isConnected()).as("still connected").isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bluez", "tinyb"})
+  void comesBackWhenItIsInRangeAgain(String provider) throws Exception {
+    open(provider);
+    try (AirTool tool = AirTool.of(bluez, 1);
+        Connector connector = connector(AirTool.address(1))) {
+      Ears ears = new Ears();
+      try (Connection connection = connect(connector, ears)) {
+        ears.await(connection, 50);
+        tool.air().near(false);
+        assertThat(ears.awaitLoss(connection)).contains("Simulated ball", "lost");
+      }
+      awaitFailure(connector, "Nothing is heard from " + AirTool.address(1));
+      assertThat(connector.beckons()).isFalse();
+      tool.air().near(true);
+      try (Connection connection = connect(connector, ears)) {
+        ears.await(connection, 50);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bluez", "tinyb"})
+  void losesNoNotificationTwiceWhenItIsCutInTheMiddle(String provider) throws Exception {
+    open(provider);
+    try (AirTool tool = AirTool.of(bluez, 1);
+        Connector connector = connector("Simulated ball")) {
+      for (int round = 0; round < 3; round++) {
+        Ears ears = new Ears();
+        try (Connection connection = connect(connector, ears)) {
+          ears.await(connection, 100);
+          tool.air().drop();
+          ears.awaitLoss(connection);
+          assertThat(connection.counts().duplicateFrames()).isZero();
+          assertThat(connection.counts().malformed()).isZero();
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bluez", "tinyb"})
+  void waitsForSlowServicesAndGivesUpOnNone(String provider) throws Exception {
+    open(provider);
+    try (AirTool slow = AirTool.of(bluez, 1);
+        Connector connector = connector(AirTool.address(1))) {
+      slow.air().faults(BleFaults.NONE.withResolving(Duration.ofSeconds(3)));
+      Ears ears = new Ears();
+      try (Connection connection = connect(connector, ears)) {
+        ears.await(connection, 50);
+      }
+    }
+    try (AirTool never = AirTool.of(bluez, 2);
+        Connector connector = connector(AirTool.address(2))) {
+      never.air().faults(BleFaults.NONE.unresolved());
+      awaitFailure(connector, AirTool.address(2), "does not tell its services");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bluez", "tinyb"})
+  void survivesARestartOfTheDaemon(String provider) throws Exception {
+    open(provider);
+    try (AirTool tool = AirTool.of(bluez, 1);
+        Connector connector = connector("auto")) {
+      Ears ears = new Ears();
+      try (Connection connection = connect(connector, ears)) {
+        ears.await(connection, 50);
+        bluez.stop();
+        assertThat(ears.awaitLoss(connection)).contains("Simulated ball");
+      }
+      awaitFailure(connector, "No Bluetooth daemon is running", "apt-get install bluez");
+      bluez.start();
+      try (Connection connection = connect(connector, ears)) {
+        ears.await(connection, 50);
+        assertThat(tool.air().isConnected()).isTrue();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bluez", "tinyb"})
+  void survivesTheLossOfTheBus(String provider) throws Exception {
+    open(provider);
+    try (AirTool tool = AirTool.of(bluez, 1);
+        Connector connector = connector("auto")) {
+      Ears ears = new Ears();
+      try (Connection connection = connect(connector, ears)) {
+        ears.await(connection, 50);
+        bus.kill();
+        ears.awaitLoss(connection);
+      }
+      awaitFailure(connector, "D-Bus", "systemctl start dbus");
+      bluez.stop();
+      bus.restart();
+      bluez.start();
+      try (Connection connection = connect(connector, ears)) {
+        ears.await(connection, 50);
+        assertThat(tool.air().isConnected()).isTrue();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bluez", "tinyb"})
+  void survivesAnAdapterPulledOutOrSwitchedOff(String provider) throws Exception {
+    open(provider);
+    try (AirTool tool = AirTool.of(bluez, 1);
+        Connector connector = connector("auto")) {
+      Ears ears = new Ears();
+      try (Connection connection = connect(connector, ears)) {
+        ears.await(connection, 50);
+        bluez.unplug("hci0");
+        ears.awaitLoss(connection);
+      }
+      awaitFailure(connector, "There is no Bluetooth adapter");
+      bluez.plug("hci0", "00:1A:7D:00:00:01");
+      try (Connection connection = connect(connector, ears)) {
+        ears.await(connection, 50);
+        bluez.power("hci0", false);
+        ears.awaitLoss(connection);
+      }
+      awaitFailure(connector, "hci0 is switched off", "bluetoothctl power on");
+      bluez.power("hci0", true);
+      try (Connection connection = connect(connector, ears)) {
+        ears.await(connection, 50);
+        assertThat(tool.air().isConnected()).isTrue();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bluez", "tinyb"})
+  void countsWhatIsLostAndDoubledOnTheAir(String provider) throws Exception {
+    open(provider);
+    try (AirTool tool = AirTool.of(bluez, 1);
+        Connector connector = connector("auto")) {
+      tool.air().faults(BleFaults.NONE.lossy(0.2, 0.2));
+      Ears ears = new Ears();
+      try (Connection connection = connect(connector, ears)) {
+        ears.await(connection, 500);
+        assertThat(connection.counts().lostFrames()).isPositive();
+        assertThat(connection.counts().duplicateFrames()).isPositive();
+        assertThat(connection.counts().malformed()).isZero();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bluez", "tinyb"})
+  void saysWhenPacketsAreTooSmall(String provider) throws Exception {
+    open(provider);
+    try (AirTool tool = AirTool.of(bluez, 1);
+        Connector connector = connector("auto")) {
+      tool.air().faults(BleFaults.NONE.withMtu(23));
+      if (provider.equals("bluez")) {
+        awaitFailure(connector, "Simulated ball", "too small for one sample (20 bytes)");
+      } else {
+        Ears ears = new Ears();
+        try (Connection connection = connect(connector, ears)) {
+          ears.await(connection, () -> connection.remark().isPresent());
+          assertThat(connection.remark().orElse("")).contains("too small for one sample");
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bluez", "tinyb"})
+  void asksForPairingAndBonds(String provider) throws Exception {
+    open(provider);
+    try (AirTool tool = AirTool.of(bluez, 1);
+        Connector connector = connector("auto")) {
+      tool.air().faults(BleFaults.NONE.paired());
+      awaitFailure(connector, "wants to be paired", "rollscope pair ble:" + AirTool.address(1));
+      Airspace.Search search = airspace.search(BleTarget.of("ble:auto"), any -> true, Set.of());
+      Sighting seen = search.find(5000);
+      search.end();
+      airspace.radio().bond(seen, Duration.ofSeconds(10));
+      Ears ears = new Ears();
+      try (Connection connection = connect(connector, ears)) {
+        ears.await(connection, 50);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bluez", "tinyb"})
+  void saysWhenTheAdapterHasNoConnectionLeft(String provider) throws Exception {
+    open(provider);
+    bluez.slots(1);
+    try (AirTool one = AirTool.of(bluez, 1);
+        AirTool two = AirTool.of(bluez, 2);
+        Connector first = connector(AirTool.address(1));
+        Connector second = connector(AirTool.address(2))) {
+      Ears ears = new Ears();
+      try (Connection connection = connect(first, ears)) {
+        ears.await(connection, 50);
+        awaitFailure(second, "hci0 has no connection left", AirTool.address(2));
+        ears.await(connection, 50);
+      }
+      try (Connection connection = connect(second, ears)) {
+        ears.await(connection, 50);
+      }
+      assertThat(one.device().info().id()).isNotEqualTo(two.device().info().id());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bluez", "tinyb"})
+  void saysWhenTwoHaveOneName(String provider) throws Exception {
+    open(provider);
+    try (AirTool one = AirTool.of(bluez, 1);
+        AirTool two = AirTool.of(bluez, 2);
+        Connector connector = connector("Simulated ball")) {
+      two.air().weaker(20);
+      Ears ears = new Ears();
+      try (Connection connection = connect(connector, ears)) {
+        assertThat(connection.name()).contains(AirTool.address(1));
+        assertThat(connection.remark().orElse(""))
+            .contains("2 devices are called Simulated ball")
+            .contains(AirTool.address(1), AirTool.address(2));
+      }
+      assertThat(one.device().info().id()).isNotEqualTo(two.device().info().id());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bluez", "tinyb"})
+  void anAbsentDeviceIsWaitedFor(String provider) throws Exception {
+    open(provider);
+    try (Connector connector = connector("Nobody")) {
+      assertThatThrownBy(() -> connector.open(new Ears()))
+          .isInstanceOf(LinkException.class)
+          .hasMessageContaining("Nothing is heard from Nobody");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bluez", "tinyb"})
+  void eightDevicesStreamAtOnce(String provider) throws Exception {
+    open(provider);
+    List<AirTool> tools = new ArrayList<>();
+    List<Thread> threads = new ArrayList<>();
+    List<Throwable> failures = new CopyOnWriteArrayList<>();
+    for (int number = 1; number <= 8; number++) {
+      tools.add(AirTool.of(bluez, number));
+      Connector connector = connector(AirTool.address(number));
+      threads.add(
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    Ears ears = new Ears();
+                    try (connector;
+                        Connection connection = connect(connector, ears)) {
+                      ears.await(connection, 600);
+                      assertThat(connection.counts().malformed()).isZero();
+                      assertThat(connection.counts().duplicateFrames()).isZero();
+                    } catch (Exception | AssertionError e) {
+                      failures.add(e);
+                    }
+                  }));
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    for (AirTool tool : tools) {
+      tool.close();
+    }
+    assertThat(failures).isEmpty();
+  }
+}
