@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  * outlives a restart of the broker.
  */
 final class Subscription implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 40;
+  private static final long PATIENCE_SECONDS = 90;
   private static final String READY = "test/ready";
 
   /** A message as it arrived. */
@@ -114,8 +114,13 @@ final class Subscription implements AutoCloseable {
 
   /** The first message that fits, which may be still to come. */
   synchronized Received await(Predicate<Received> fits) {
+    return await(0, fits);
+  }
+
+  /** The same, of those that are not among the first ones. */
+  synchronized Received await(int first, Predicate<Received> fits) {
     long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    int seen = 0;
+    int seen = first;
     while (true) {
       for (; seen < received.size(); seen++) {
         if (fits.test(received.get(seen))) {
