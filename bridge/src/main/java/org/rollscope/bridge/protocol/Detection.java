@@ -30,7 +30,8 @@ final class Detection implements Conversation {
   private final List<DeviceProtocol> protocols;
   private final List<Candidate> candidates = new ArrayList<>();
   private final Conversation usual;
-  private byte[] kept = new byte[1024];
+  private final List<byte[]> kept = new ArrayList<>();
+  private final List<Long> arrivals = new ArrayList<>();
   private int size;
   private @Nullable Conversation chosen;
 
@@ -66,29 +67,40 @@ final class Detection implements Conversation {
       certain.accept(bytes, offset, length, arrival);
       return;
     }
-    keep(bytes, offset, length);
+    keep(bytes, offset, length, arrival);
     for (Candidate candidate : candidates) {
       candidate.conversation().accept(bytes, offset, length, arrival);
       if (candidate.protocol().isCertain(candidate.conversation().counts())) {
-        choose(candidate.protocol(), arrival);
+        choose(candidate.protocol());
         return;
       }
     }
   }
 
-  private void keep(byte[] bytes, int offset, int length) {
+  private void keep(byte[] bytes, int offset, int length, long arrival) {
     if (size + length > MOST_KEPT) {
-      size = 0;
+      forget();
       listen();
     }
-    if (size + length > kept.length) {
-      kept = Arrays.copyOf(kept, Math.max(2 * kept.length, size + length));
-    }
-    System.arraycopy(bytes, offset, kept, size, length);
+    kept.add(Arrays.copyOfRange(bytes, offset, offset + length));
+    arrivals.add(arrival);
     size += length;
   }
 
-  private void choose(DeviceProtocol protocol, long arrival) {
+  private void forget() {
+    kept.clear();
+    arrivals.clear();
+    size = 0;
+  }
+
+  private void replay(Conversation to) {
+    for (int i = 0; i < kept.size(); i++) {
+      to.accept(kept.get(i), 0, kept.get(i).length, arrivals.get(i));
+    }
+    forget();
+  }
+
+  private void choose(DeviceProtocol protocol) {
     boolean isUsual = protocol.equals(protocols.getFirst());
     Conversation conversation = isUsual ? usual : protocol.converse(link, tool, listener);
     chosen = conversation;
@@ -101,8 +113,7 @@ final class Detection implements Conversation {
         return;
       }
     }
-    conversation.accept(kept, 0, size, arrival);
-    kept = new byte[0];
+    replay(conversation);
   }
 
   private Conversation current() {
@@ -117,13 +128,16 @@ final class Detection implements Conversation {
 
   @Override
   public boolean send(long sequence, Command command) throws LinkException {
+    if (chosen == null && !(command instanceof Command.GetInfo)) {
+      throw new LinkException(link.name() + " has not told what it is yet; ask again then.");
+    }
     return current().send(sequence, command);
   }
 
   @Override
   public void finish() {
     if (chosen == null) {
-      usual.accept(kept, 0, size, link.arrival());
+      replay(usual);
     }
     current().finish();
   }

@@ -23,10 +23,12 @@ final class FrameConversation implements Conversation {
 
   private final BleLink link;
   private final FrameReader frames;
+  private final FrameOrder order;
 
   FrameConversation(BleLink link, ToolDescription tool, DeviceListener listener) {
     this.link = link;
     frames = new FrameReader(listener, tool.id());
+    order = new FrameOrder(frames::read);
   }
 
   @Override
@@ -53,7 +55,12 @@ final class FrameConversation implements Conversation {
 
   @Override
   public void accept(byte[] bytes, int offset, int length, long arrival) {
-    frames.read(bytes, offset, length);
+    order.accept(bytes, offset, length, arrival);
+  }
+
+  @Override
+  public void tick(long nanos) {
+    order.tick(nanos);
   }
 
   @Override
@@ -64,6 +71,7 @@ final class FrameConversation implements Conversation {
 
   @Override
   public void finish() {
+    order.flush();
     frames.finish();
   }
 

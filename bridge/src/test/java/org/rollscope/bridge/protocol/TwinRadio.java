@@ -3,6 +3,7 @@ package org.rollscope.bridge.protocol;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
@@ -142,5 +143,10 @@ final class TwinRadio implements Radio, Peripheral.Carrier {
       port.disconnected();
       into.end("the twin was disconnected");
     }
+  }
+
+  @Override
+  public Optional<String> problem() {
+    return Optional.empty();
   }
 }

@@ -61,7 +61,7 @@ public final class FrameReader {
     }
     int number = LittleEndian.i32(b, offset + 1);
     switch (sequence.accept(number, Crc16.of(b, offset, length))) {
-      case DUPLICATE -> {
+      case DUPLICATE, LATE -> {
         return;
       }
       case RESTART -> dropped += held.clear();

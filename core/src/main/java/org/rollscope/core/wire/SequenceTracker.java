@@ -4,13 +4,16 @@ import java.util.Arrays;
 
 /**
  * Finds lost and doubled frames by their sequence numbers, which are u32 and start anew with the
- * device. A number seen before with the same content is a duplicate, with other content a restart.
+ * device. A number seen before with the same content is a duplicate, with other content a restart;
+ * one not seen, a little behind, has been overtaken.
  */
 final class SequenceTracker {
   /** How a frame follows the ones before. */
   enum Step {
     NEXT,
     DUPLICATE,
+    /** It was overtaken, and given up for lost. */
+    LATE,
     /** The device has started anew. */
     RESTART
   }
@@ -48,9 +51,13 @@ final class SequenceTracker {
       lost += ahead;
       return remember(sequence, mark, Step.NEXT);
     }
-    if (seen[sequence & (MEMORY - 1)] == mark) {
+    long known = seen[sequence & (MEMORY - 1)];
+    if (known == mark) {
       duplicates++;
       return Step.DUPLICATE;
+    }
+    if (ahead < 0 && ahead >= -MEMORY && known != NOTHING && (int) known != sequence) {
+      return Step.LATE;
     }
     restart();
     return remember(sequence, mark, Step.RESTART);

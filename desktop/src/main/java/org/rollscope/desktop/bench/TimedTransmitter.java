@@ -2,7 +2,6 @@ package org.rollscope.desktop.bench;
 
 import java.util.List;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.rollscope.sim.device.Transmitter;
 
 /** Notes when a transmitter begins to play, on the host's clock, and how far its frames are. */
@@ -25,18 +24,23 @@ final class TimedTransmitter implements Transmitter {
   }
 
   @Override
-  public @Nullable List<byte[]> next() {
+  public boolean advance() {
     if (!started) {
       start = nanoTime.getAsLong();
       started = true;
     }
     double before = inner.time();
-    List<byte[]> packets = inner.next();
+    boolean more = inner.advance();
     if (before > 0) {
       longestFrame = Math.max(longestFrame, inner.time() - before);
     }
     played = inner.time();
-    return packets;
+    return more;
+  }
+
+  @Override
+  public List<byte[]> packets() {
+    return inner.packets();
   }
 
   @Override

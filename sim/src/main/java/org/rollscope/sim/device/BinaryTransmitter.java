@@ -3,7 +3,6 @@ package org.rollscope.sim.device;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.rollscope.core.sample.SampleBlock;
 import org.rollscope.core.wire.Command;
 import org.rollscope.core.wire.CommandDecoder;
@@ -53,11 +52,13 @@ final class BinaryTransmitter implements Transmitter {
   }
 
   @Override
-  public @Nullable List<byte[]> next() {
+  public boolean advance() {
     device.frameLimit(framing.longestFrame());
-    if (!device.produce(block)) {
-      return null;
-    }
+    return device.produce(block);
+  }
+
+  @Override
+  public List<byte[]> packets() {
     List<byte[]> out = new ArrayList<>();
     if (streaming) {
       samples(out);

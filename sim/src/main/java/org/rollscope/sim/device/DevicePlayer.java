@@ -71,12 +71,10 @@ public final class DevicePlayer implements Runnable, AutoCloseable {
 
   private void play() throws PortException {
     long start = nanoTime.getAsLong();
-    List<byte[]> packets = closed ? null : transmitter.next();
-    while (packets != null && !closed) {
+    while (!closed && transmitter.advance()) {
       long due = start + (long) (transmitter.time() / speed * 1e9);
       serveUntil(due);
-      send(packets, true);
-      packets = transmitter.next();
+      send(transmitter.packets(), true);
     }
     long patience = nanoTime.getAsLong() + PATIENCE_NANOS;
     while (pending.length > 0 && !closed && nanoTime.getAsLong() < patience) {

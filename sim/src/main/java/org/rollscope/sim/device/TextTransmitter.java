@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.rollscope.core.sample.Instrument;
 import org.rollscope.core.sample.SampleBlock;
 import org.rollscope.core.sample.Vector;
@@ -54,10 +53,12 @@ final class TextTransmitter implements Transmitter {
   }
 
   @Override
-  public @Nullable List<byte[]> next() {
-    if (!device.produce(block)) {
-      return null;
-    }
+  public boolean advance() {
+    return device.produce(block);
+  }
+
+  @Override
+  public List<byte[]> packets() {
     StringBuilder text = new StringBuilder();
     switch (device.fate()) {
       case ARRIVES -> lines(text);

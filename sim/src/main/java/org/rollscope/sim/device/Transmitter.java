@@ -12,13 +12,18 @@ public interface Transmitter {
   /** What it sends when it is switched on. */
   List<byte[]> boot();
 
-  /**
-   * Plays on until the next packets are to be sent, at {@link #time}. There may be none; null when
-   * the scenario is over.
-   */
-  @Nullable List<byte[]> next();
+  /** Plays on until something is to be sent, at {@link #time}; false when the scenario is over. */
+  boolean advance();
 
-  /** When the packets last played are ready, s since the device was switched on. */
+  /** What is to be sent now, asked once after each advance; there may be nothing. */
+  List<byte[]> packets();
+
+  /** Plays on and sends at once; null when the scenario is over. */
+  default @Nullable List<byte[]> next() {
+    return advance() ? packets() : null;
+  }
+
+  /** When the packets last played are to be sent, s since the device was switched on. */
   double time();
 
   /** Takes bytes of the host and returns the answer, empty where there is none. */

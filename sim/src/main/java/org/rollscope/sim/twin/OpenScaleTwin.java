@@ -3,7 +3,6 @@ package org.rollscope.sim.twin;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.rollscope.core.sample.Channel;
 import org.rollscope.core.sample.SampleBlock;
 import org.rollscope.sim.device.Transmitter;
@@ -79,10 +78,12 @@ public final class OpenScaleTwin implements Transmitter {
   }
 
   @Override
-  public @Nullable List<byte[]> next() {
-    if (!device.next(block)) {
-      return null;
-    }
+  public boolean advance() {
+    return device.next(block);
+  }
+
+  @Override
+  public List<byte[]> packets() {
     StringBuilder text = new StringBuilder();
     for (int row = 0; row < block.size() && !inMenu; row++) {
       double kilograms = load.kilograms(block, row);

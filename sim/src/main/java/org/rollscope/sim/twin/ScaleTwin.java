@@ -2,7 +2,6 @@ package org.rollscope.sim.twin;
 
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.rollscope.core.sample.SampleBlock;
 import org.rollscope.sim.device.Transmitter;
 import org.rollscope.sim.device.VirtualDevice;
@@ -57,10 +56,12 @@ public final class ScaleTwin implements Transmitter {
   }
 
   @Override
-  public @Nullable List<byte[]> next() {
-    if (!device.next(block)) {
-      return null;
-    }
+  public boolean advance() {
+    return device.next(block);
+  }
+
+  @Override
+  public List<byte[]> packets() {
     int newest = block.size() - 1;
     double kilograms = load.kilograms(block, newest);
     if (Double.isNaN(kilograms)) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.rollscope.core.sample.SampleBlock;
 import org.rollscope.sim.device.Transmitter;
 import org.rollscope.sim.device.VirtualDevice;
@@ -92,10 +91,12 @@ public final class TindeqTwin implements Transmitter {
   }
 
   @Override
-  public @Nullable List<byte[]> next() {
-    if (!device.next(block)) {
-      return null;
-    }
+  public boolean advance() {
+    return device.next(block);
+  }
+
+  @Override
+  public List<byte[]> packets() {
     List<byte[]> packets = new ArrayList<>();
     if (measures) {
       weights(packets);
