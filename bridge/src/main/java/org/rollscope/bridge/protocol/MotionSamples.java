@@ -14,12 +14,18 @@ import org.rollscope.core.wire.DeviceListener;
 final class MotionSamples {
   private static final int MOST_ROWS = 64;
 
+  /** A sensor that was told another pace may send so long by the old one. */
+  private static final long SETTLING_NANOS = 400_000_000;
+
   private final DeviceInfo info;
   private final DeviceListener listener;
   private final LongToDoubleFunction clock;
   private final SampleBlock block;
   private final double[] force = new double[3];
   private double time = Double.NaN;
+  private boolean settles;
+  private boolean isTimed;
+  private long settled;
   private boolean begun;
   private boolean hadForce;
   private boolean hadRate;
@@ -37,8 +43,30 @@ final class MotionSamples {
     block = new SampleBlock(MOST_ROWS, info.instrument().pads());
   }
 
+  /**
+   * The sensor has been told another pace: for a moment its samples are left out, lest the analysis
+   * take the old pace for the new one.
+   */
+  void changePace() {
+    settles = true;
+    isTimed = false;
+    begun = false;
+  }
+
+  private boolean isSettling(long arrival) {
+    if (settles && !isTimed) {
+      isTimed = true;
+      settled = arrival + SETTLING_NANOS;
+    }
+    settles = settles && arrival - settled < 0;
+    return settles;
+  }
+
   /** A specific force along the body axes, m/s²; begins a sample. */
   void force(long arrival, double x, double y, double z) {
+    if (isSettling(arrival)) {
+      return;
+    }
     endForceAlone();
     hadForce = true;
     begun = true;
@@ -50,6 +78,9 @@ final class MotionSamples {
 
   /** An angular rate about the body axes, rad/s; ends the sample. */
   void rate(long arrival, double x, double y, double z) {
+    if (isSettling(arrival)) {
+      return;
+    }
     boolean isAlone = hadRate && !hadForce;
     hadRate = true;
     if (begun) {

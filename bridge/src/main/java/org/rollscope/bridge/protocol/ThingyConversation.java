@@ -74,6 +74,7 @@ final class ThingyConversation implements Conversation {
       LowByteFirst.put16(configuration, FREQUENCY, hertz);
       link.write(ThingyProtocol.CONFIGURATION, configuration);
       clock = new ArrivalClock(0);
+      samples.changePace();
     }
   }
 

@@ -49,6 +49,7 @@ final class WitMotionAirConversation extends WitMotionConversation {
   @Override
   public void open() throws LinkException {
     link.subscribe();
+    samples().changePace();
     commands().unlock();
     askBest(null);
   }

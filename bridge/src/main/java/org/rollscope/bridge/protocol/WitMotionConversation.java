@@ -21,6 +21,7 @@ abstract class WitMotionConversation implements Conversation {
   private static final double RATE_STEP = RATE_RANGE / FULL_SCALE;
 
   private static final long WINDOW_NANOS = 2_000_000_000L;
+  private static final long SETTLING_NANOS = 500_000_000;
   private static final double SLOW = 0.75;
   private static final double STEADY = 0.1;
 
@@ -30,6 +31,7 @@ abstract class WitMotionConversation implements Conversation {
   private int asked = WitMotionCommands.BEST_RATE;
   private double rate = Double.NaN;
   private boolean measuring;
+  private long paceSince;
   private long windowStart;
   private long windowSamples;
 
@@ -99,22 +101,25 @@ abstract class WitMotionConversation implements Conversation {
   public void tick(long nanos) throws LinkException {
     if (commands.tick(nanos)) {
       time.changePace();
+      samples.changePace();
       measuring = false;
+      paceSince = nanos;
       rate = Double.NaN;
     }
     if (!measuring) {
-      measuring = commands.isDone();
+      measuring = commands.isDone() && nanos - paceSince >= SETTLING_NANOS;
       startWindow(nanos);
     } else if (nanos - windowStart >= WINDOW_NANOS) {
       measure((samples.delivered() - windowSamples) * 1e9 / (nanos - windowStart));
-      startWindow(nanos);
       windowPassed();
+      startWindow(nanos);
     }
   }
 
   private void startWindow(long nanos) {
     windowStart = nanos;
     windowSamples = samples.delivered();
+    windowStarts();
   }
 
   /** What is told of it to people does not flicker with every sample more or less. */
@@ -124,7 +129,10 @@ abstract class WitMotionConversation implements Conversation {
     }
   }
 
-  /** Some seconds have passed with nothing left to say. */
+  /** From now on it should do as it was told. */
+  void windowStarts() {}
+
+  /** Some seconds have passed in which it should have done as it was told. */
   void windowPassed() {}
 
   @Override

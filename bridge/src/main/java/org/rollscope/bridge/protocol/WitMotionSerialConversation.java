@@ -32,12 +32,12 @@ final class WitMotionSerialConversation extends WitMotionConversation
 
   @Override
   public void open() {
+    samples().changePace();
     ask();
   }
 
   private void ask() {
     attempts++;
-    sendsMore = false;
     commands().unlock().motionOnly().rate(askedRate(), null);
   }
 
@@ -89,13 +89,17 @@ final class WitMotionSerialConversation extends WitMotionConversation
     time().stamp(b[at + 3], b[at + 4], b[at + 5], LowByteFirst.u16(b, at + 6));
   }
 
+  @Override
+  void windowStarts() {
+    sendsMore = false;
+  }
+
   /** A command lost in the noise of the line is said again. */
   @Override
   void windowPassed() {
     if (sendsMore && askedRate() > 0 && attempts < MOST_ATTEMPTS) {
       ask();
     }
-    sendsMore = false;
   }
 
   @Override

@@ -3,16 +3,22 @@ package org.rollscope.bridge.protocol;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rollscope.bridge.ble.TwinGatt;
+import org.rollscope.bridge.link.Link;
 import org.rollscope.bridge.link.LinkException;
 import org.rollscope.core.sample.SampleBlock;
 import org.rollscope.core.wire.AutoDecoder;
 import org.rollscope.core.wire.Command;
 import org.rollscope.sim.device.Transmitter;
+import org.rollscope.sim.gatt.GattPort;
+import org.rollscope.sim.port.PortException;
 import org.rollscope.sim.twin.BluefruitTwin;
 import org.rollscope.sim.twin.Twin;
 import org.rollscope.sim.twin.UartTwin;
@@ -78,13 +84,29 @@ class NordicUartTest {
   }
 
   @Test
-  void aCommandIsCutToFitAndAnswered() throws LinkException {
+  void aCommandIsAnswered() throws LinkException {
     PlayedTwin played =
         PlayedTwin.onTheAir(UartTwin.frames(TrueSamples.tool()), protocol, 23).playUntil(1);
     assertThat(played.conversation().send(41, new Command.SetHostTime(1_700_000_000_000_000L)))
         .isTrue();
     played.playUntil(2);
     assertThat(played.heard.acks).extracting("sequence").contains(41L);
+  }
+
+  @Test
+  void whatIsWrittenIsCutToFit() throws LinkException, PortException {
+    List<String> pieces = new ArrayList<>();
+    GattPort port = Objects.requireNonNull(UartTwin.frames(TrueSamples.tool()).air());
+    Link link =
+        new NordicUartLink(new TwinGatt(port, () -> 0, 23).link(protocol.profile().orElseThrow()));
+    link.write("whatever is longer than twenty bytes".getBytes(US_ASCII));
+    link.write("and what is not".getBytes(US_ASCII));
+    byte[] buffer = new byte[256];
+    for (int i = 0; i < 3; i++) {
+      pieces.add(new String(buffer, 0, port.read(buffer, 0), US_ASCII));
+    }
+    assertThat(pieces)
+        .containsExactly("whatever is longer t", "han twenty bytes", "and what is not");
   }
 
   @Test

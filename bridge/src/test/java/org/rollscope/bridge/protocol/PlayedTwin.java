@@ -76,6 +76,16 @@ final class PlayedTwin {
     return this;
   }
 
+  /** The time since it was switched on, s. */
+  double time() {
+    return transmitter.time();
+  }
+
+  /** The host's time of a moment since it was switched on, s. */
+  double hostTime(double twinTime) {
+    return SWITCHED_ON * 1e-9 + twinTime;
+  }
+
   private boolean step() throws LinkException {
     obey();
     send(answers);

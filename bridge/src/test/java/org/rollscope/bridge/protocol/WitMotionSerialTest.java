@@ -173,6 +173,17 @@ class WitMotionSerialTest {
     assertThat(written()).containsExactly("ffaa6988b5", "ffaa020600", "ffaa030b00");
   }
 
+  @Test
+  void itIsGivenAMomentForEachCommand() throws LinkException {
+    conversation.open();
+    conversation.tick(0);
+    conversation.tick(99_000_000L);
+    assertThat(written()).hasSize(1);
+    conversation.tick(101_000_000L);
+    conversation.tick(102_000_000L);
+    assertThat(written()).hasSize(2);
+  }
+
   private List<String> written() {
     return tool.written.stream().map(HexFormat.of()::formatHex).toList();
   }
