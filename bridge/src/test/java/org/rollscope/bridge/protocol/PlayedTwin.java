@@ -37,6 +37,7 @@ final class PlayedTwin {
   private final SplittableRandom cuts = new SplittableRandom(5);
   private final byte[] buffer = new byte[4096];
   private long nanos = SWITCHED_ON;
+  private long interval = 1;
 
   private PlayedTwin(Twin twin, DeviceProtocol protocol, int mtu) {
     transmitter = twin.transmitter();
@@ -60,6 +61,12 @@ final class PlayedTwin {
     conversation.open();
     send(transmitter.boot());
     hear();
+    return this;
+  }
+
+  /** Lets packets arrive in bursts from now on, as those of a BLE connection's interval do. */
+  PlayedTwin inBurstsOf(int millis) {
+    interval = millis * 1_000_000L;
     return this;
   }
 
@@ -95,7 +102,8 @@ final class PlayedTwin {
     if (packets == null) {
       return false;
     }
-    nanos = SWITCHED_ON + Math.round(transmitter.time() * 1e9);
+    long ready = Math.round(transmitter.time() * 1e9);
+    nanos = SWITCHED_ON + Math.ceilDiv(ready, interval) * interval;
     if (!packets.isEmpty()) {
       taken.add(transmitter.time());
     }
