@@ -74,7 +74,8 @@ public final class BleConnector implements Connector {
     DeviceProtocol protocol = protocolOf(seen).orElseThrow();
     String rivals = search.rivals();
     try {
-      Link link = BleLinks.open(airspace.radio(), seen, protocol.profile().orElseThrow(), nanoTime);
+      BleProfile profile = profile(seen, protocol);
+      Link link = BleLinks.open(airspace.radio(), seen, profile, nanoTime);
       String name = seen.name().isEmpty() ? protocol.title() : seen.name();
       ToolDescription tool =
           new ToolDescription(DeviceInfo.idFrom(seen.address()), name, instrument);
@@ -85,6 +86,18 @@ public final class BleConnector implements Connector {
       search.lost();
       throw e;
     }
+  }
+
+  private static BleProfile profile(Sighting seen, DeviceProtocol protocol) throws LinkException {
+    return protocol
+        .profile()
+        .orElseThrow(
+            () ->
+                new LinkException(
+                    seen.title()
+                        + " cannot be a "
+                        + protocol.title()
+                        + ", which speaks over serial lines only; leave the protocol out."));
   }
 
   @Override

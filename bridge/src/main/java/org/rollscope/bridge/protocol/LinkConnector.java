@@ -32,6 +32,13 @@ public final class LinkConnector implements Connector {
 
   @Override
   public Connection open(DeviceListener listener) throws LinkException {
+    if (protocol.bauds().isEmpty()) {
+      throw new LinkException(
+          source.name()
+              + ": a "
+              + protocol.title()
+              + " speaks over Bluetooth only; let the link be ble:NAME or ble:ADDRESS.");
+    }
     return LinkConnection.open(source.open(), protocol, tool, listener, nanoTime);
   }
 }

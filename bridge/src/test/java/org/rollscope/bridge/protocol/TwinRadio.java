@@ -35,7 +35,7 @@ final class TwinRadio implements Radio, Peripheral.Carrier {
     port.carrier(this);
   }
 
-  private Sighting sighting() {
+  Sighting sighting() {
     return new Sighting(
         ADDRESS,
         "hci0",
