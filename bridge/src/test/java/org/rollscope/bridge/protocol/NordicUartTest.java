@@ -127,8 +127,13 @@ class NordicUartTest {
           }
 
           @Override
-          public List<byte[]> next() {
-            return inner.next();
+          public boolean advance() {
+            return inner.advance();
+          }
+
+          @Override
+          public List<byte[]> packets() {
+            return inner.packets();
           }
 
           @Override

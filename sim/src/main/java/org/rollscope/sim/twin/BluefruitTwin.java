@@ -1,7 +1,6 @@
 package org.rollscope.sim.twin;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.rollscope.sim.device.Transmitter;
 import org.rollscope.sim.device.VirtualDevice;
 
@@ -39,10 +38,12 @@ public final class BluefruitTwin implements Transmitter {
   }
 
   @Override
-  public @Nullable List<byte[]> next() {
-    if (!rows.next()) {
-      return null;
-    }
+  public boolean advance() {
+    return rows.next();
+  }
+
+  @Override
+  public List<byte[]> packets() {
     return List.of(
         packet('A', rows.specificForce(0), rows.specificForce(1), rows.specificForce(2)),
         packet('G', rows.angularRate(0), rows.angularRate(1), rows.angularRate(2)));

@@ -2,7 +2,6 @@ package org.rollscope.sim.twin;
 
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.rollscope.sim.device.Transmitter;
 import org.rollscope.sim.device.VirtualDevice;
 import org.rollscope.sim.gatt.Advert;
@@ -106,9 +105,14 @@ public final class ThingyTwin implements Transmitter {
   }
 
   @Override
-  public @Nullable List<byte[]> next() {
+  public boolean advance() {
     obey();
-    return rows.next() ? List.of(sample()) : null;
+    return rows.next();
+  }
+
+  @Override
+  public List<byte[]> packets() {
+    return List.of(sample());
   }
 
   private byte[] sample() {

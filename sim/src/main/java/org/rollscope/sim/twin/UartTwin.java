@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.IntSupplier;
-import org.jspecify.annotations.Nullable;
 import org.rollscope.sim.device.Transmitter;
 import org.rollscope.sim.device.VirtualDevice;
 import org.rollscope.sim.gatt.Advert;
@@ -71,9 +70,13 @@ public final class UartTwin {
     }
 
     @Override
-    public @Nullable List<byte[]> next() {
-      List<byte[]> packets = serial.next();
-      return packets == null ? null : cut(packets);
+    public boolean advance() {
+      return serial.advance();
+    }
+
+    @Override
+    public List<byte[]> packets() {
+      return cut(serial.packets());
     }
 
     @Override

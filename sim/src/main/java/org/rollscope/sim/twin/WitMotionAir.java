@@ -1,7 +1,6 @@
 package org.rollscope.sim.twin;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.rollscope.sim.device.Transmitter;
 import org.rollscope.sim.device.VirtualDevice;
 
@@ -37,10 +36,12 @@ final class WitMotionAir implements Transmitter {
   }
 
   @Override
-  public @Nullable List<byte[]> next() {
-    if (!rows.next()) {
-      return null;
-    }
+  public boolean advance() {
+    return rows.next();
+  }
+
+  @Override
+  public List<byte[]> packets() {
     return registers.rate() > 0 ? List.of(sample()) : List.of();
   }
 

@@ -2,7 +2,6 @@ package org.rollscope.sim.twin;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.rollscope.sim.device.Transmitter;
 import org.rollscope.sim.device.VirtualDevice;
 
@@ -43,10 +42,12 @@ final class WitMotionSerial implements Transmitter {
   }
 
   @Override
-  public @Nullable List<byte[]> next() {
-    if (!rows.next()) {
-      return null;
-    }
+  public boolean advance() {
+    return rows.next();
+  }
+
+  @Override
+  public List<byte[]> packets() {
     List<byte[]> packets = new ArrayList<>();
     if (registers.rate() > 0) {
       sample(packets);
