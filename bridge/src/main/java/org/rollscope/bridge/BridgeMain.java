@@ -10,10 +10,10 @@ import org.rollscope.bridge.config.BridgeConfig;
 import org.rollscope.bridge.config.BrokerConfig;
 import org.rollscope.bridge.config.ConfigException;
 import org.rollscope.bridge.config.DeviceConfig;
-import org.rollscope.bridge.config.SensorConfig;
 import org.rollscope.bridge.link.SerialPorts;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       "  bridge --config rollscope.yaml       as the file says; docs/rollscope.yaml lists every option",
       "  bridge --port /dev/ttyUSB0           one tool on that port, broker on this machine",
       "  bridge --port usb:1a86:7523 --broker tcp://clinic:1883",
+      "  bridge --port 'ble:Ball 3F2A'        a tool on the air",
       "  bridge                               the first tool found on USB"
     })
 public final class BridgeMain implements Callable<Integer> {
@@ -55,11 +56,7 @@ public final class BridgeMain implements Callable<Integer> {
       description = "The MQTT broker; default: the configuration's, or tcp://localhost:1883.")
   @Nullable String broker;
 
-  @Option(
-      names = "--baud",
-      paramLabel = "RATE",
-      description = "Speed of the ports given; default: 115200.")
-  int baud = SensorConfig.USUAL_BAUD;
+  @Mixin private final LinkOptions links = new LinkOptions();
 
   @Spec @Nullable CommandSpec spec;
 
@@ -97,13 +94,11 @@ public final class BridgeMain implements Callable<Integer> {
     if (!ports.isEmpty()) {
       List<DeviceConfig> devices = new ArrayList<>();
       for (String port : ports) {
-        DeviceConfig device = DeviceConfig.parse(port);
-        devices.add(
-            device.withSensors(
-                device.sensors().stream().map(sensor -> sensor.withBaud(baud)).toList()));
+        devices.add(links.device(port));
       }
       settings = settings.withDevices(devices);
     }
+    settings = settings.withBluetooth(links.bluetooth(settings.bluetooth()));
     if (settings.devices().isEmpty()) {
       throw new ConfigException("No device is named; give --port, or devices in the configuration");
     }

@@ -54,11 +54,10 @@ public final class Connectors implements AutoCloseable {
       return new BleConnector(
           airspace(), BleTarget.of(sensor.link()), onTheAir(sensor), instrument, nanoTime);
     }
-    DeviceProtocol protocol =
-        sensor.protocol() == null ? new StreamProtocol() : DeviceProtocol.named(sensor.protocol());
+    DeviceProtocol protocol = overAStream(sensor);
     ToolDescription tool =
         new ToolDescription(DeviceInfo.idFrom(sensor.link()), protocol.title(), instrument);
-    return new LinkConnector(source(sensor, protocol), protocol, tool, nanoTime);
+    return new LinkConnector(source(sensor), protocol, tool, nanoTime);
   }
 
   private static List<DeviceProtocol> onTheAir(SensorConfig sensor) {
@@ -67,7 +66,14 @@ public final class Connectors implements AutoCloseable {
         : List.of(DeviceProtocol.named(sensor.protocol()));
   }
 
-  private static LinkSource source(SensorConfig sensor, DeviceProtocol protocol) {
+  private static DeviceProtocol overAStream(SensorConfig sensor) {
+    return sensor.protocol() == null
+        ? new StreamProtocol()
+        : DeviceProtocol.named(sensor.protocol());
+  }
+
+  /** The stream of bytes of a sensor that is not on the air. */
+  public static LinkSource source(SensorConfig sensor) {
     String link = sensor.link();
     if (link.startsWith(REPLAY)) {
       return new ReplayLinkSource(Path.of(link.substring(REPLAY.length())), sensor.speed());
@@ -77,8 +83,8 @@ public final class Connectors implements AutoCloseable {
       String host = link.substring(TCP.length(), colon);
       return new TcpLinkSource(host, Integer.parseInt(link.substring(colon + 1)));
     }
-    int usual =
-        protocol.bauds().isEmpty() ? SerialLinkSource.DEFAULT_BAUD : protocol.bauds().getFirst();
+    List<Integer> bauds = overAStream(sensor).bauds();
+    int usual = bauds.isEmpty() ? SerialLinkSource.DEFAULT_BAUD : bauds.getFirst();
     int baud = sensor.baud() == SensorConfig.USUAL_BAUD ? usual : sensor.baud();
     return new SerialLinkSource(link, baud);
   }

@@ -101,6 +101,11 @@ public final class BleConnector implements Connector {
   }
 
   @Override
+  public boolean searches() {
+    return true;
+  }
+
+  @Override
   public boolean beckons() {
     return search.beckons();
   }
@@ -143,6 +148,11 @@ public final class BleConnector implements Connector {
     @Override
     public OptionalInt rssi() {
       return connection.rssi();
+    }
+
+    @Override
+    public Optional<DeviceProtocol> family() {
+      return connection.family();
     }
 
     @Override

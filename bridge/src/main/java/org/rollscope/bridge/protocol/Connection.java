@@ -39,6 +39,9 @@ public interface Connection extends AutoCloseable {
   /** Strength of the signal, dBm; empty where there is none or it is unknown. */
   OptionalInt rssi();
 
+  /** The family the device is of; empty while that is being found out. */
+  Optional<DeviceProtocol> family();
+
   /** What a person should know of it though it works, or what keeps it from being understood. */
   Optional<String> remark();
 

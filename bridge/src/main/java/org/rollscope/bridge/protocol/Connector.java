@@ -16,6 +16,11 @@ public interface Connector extends AutoCloseable {
    */
   Connection open(DeviceListener listener) throws LinkException;
 
+  /** Whether the tool is looked for, so that one failure to find it means little. */
+  default boolean searches() {
+    return false;
+  }
+
   /** Whether something has happened that makes another attempt worth while at once. */
   default boolean beckons() {
     return false;

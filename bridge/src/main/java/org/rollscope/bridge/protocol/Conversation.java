@@ -46,6 +46,11 @@ public interface Conversation {
   /** What has been read so far. */
   DecodeCounts counts();
 
+  /** The family, where it is found out in the course of the conversation and known by now. */
+  default Optional<DeviceProtocol> family() {
+    return Optional.empty();
+  }
+
   /** What keeps the device from being understood now, for people. */
   default Optional<String> problem() {
     return Optional.empty();

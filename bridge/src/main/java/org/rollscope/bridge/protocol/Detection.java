@@ -34,6 +34,7 @@ final class Detection implements Conversation {
   private final List<Long> arrivals = new ArrayList<>();
   private int size;
   private @Nullable Conversation chosen;
+  private @Nullable DeviceProtocol family;
 
   /**
    * @param protocols that know streams; the first is spoken until another is certain
@@ -104,6 +105,7 @@ final class Detection implements Conversation {
     boolean isUsual = protocol.equals(protocols.getFirst());
     Conversation conversation = isUsual ? usual : protocol.converse(link, tool, listener);
     chosen = conversation;
+    family = protocol;
     candidates.clear();
     if (!isUsual) {
       try {
@@ -145,6 +147,11 @@ final class Detection implements Conversation {
   @Override
   public DecodeCounts counts() {
     return chosen == null ? candidates.getFirst().conversation().counts() : chosen.counts();
+  }
+
+  @Override
+  public Optional<DeviceProtocol> family() {
+    return Optional.ofNullable(family);
   }
 
   @Override

@@ -14,12 +14,15 @@ final class LinkConnection implements Connection {
   private static final int BUFFER = 4096;
 
   private final Link link;
+  private final DeviceProtocol protocol;
   private final Conversation conversation;
   private final LongSupplier nanoTime;
   private final byte[] buffer = new byte[BUFFER];
 
-  private LinkConnection(Link link, Conversation conversation, LongSupplier nanoTime) {
+  private LinkConnection(
+      Link link, DeviceProtocol protocol, Conversation conversation, LongSupplier nanoTime) {
     this.link = link;
+    this.protocol = protocol;
     this.conversation = conversation;
     this.nanoTime = nanoTime;
   }
@@ -39,7 +42,7 @@ final class LinkConnection implements Connection {
       link.close();
       throw e;
     }
-    return new LinkConnection(link, conversation, nanoTime);
+    return new LinkConnection(link, protocol, conversation, nanoTime);
   }
 
   @Override
@@ -74,6 +77,11 @@ final class LinkConnection implements Connection {
   @Override
   public OptionalInt rssi() {
     return link.rssi();
+  }
+
+  @Override
+  public Optional<DeviceProtocol> family() {
+    return protocol instanceof StreamProtocol ? conversation.family() : Optional.of(protocol);
   }
 
   @Override

@@ -2,13 +2,14 @@ package org.rollscope.desktop.cli;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.rollscope.bridge.LinkOptions;
 import org.rollscope.bridge.config.CalibrationStore;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that every measurement of a tool has. */
 final class CalibrationOptions {
-  static final String PORT =
-      "A path, usb:VID:PID[:SERIAL], tcp://HOST:PORT, or auto for the one tool on USB.";
+  static final String PORT = LinkOptions.LINK;
   static final String STORE = "Folder of the calibrations, where it is not the usual one.";
 
   @Option(
@@ -23,12 +24,7 @@ final class CalibrationOptions {
       description = "The device's identifier, where it tells none or the bridge gives it another.")
   private @Nullable String device;
 
-  @Option(
-      names = "--baud",
-      paramLabel = "N",
-      defaultValue = "115200",
-      description = "Speed of a serial port; ${DEFAULT-VALUE} unless told.")
-  private int baud;
+  @Mixin private LinkOptions links;
 
   @Option(
       names = "--patience",
@@ -48,8 +44,8 @@ final class CalibrationOptions {
     return device;
   }
 
-  int baud() {
-    return baud;
+  LinkOptions links() {
+    return links;
   }
 
   /** Longest time a port is listened to, s; a recording is read to its end. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.rollscope.bridge.link.Link;
 import org.rollscope.core.sample.DeviceInfo;
 import org.rollscope.core.wire.AutoDecoder;
 import org.rollscope.desktop.calibrate.CalibrationException;
@@ -73,9 +72,9 @@ final class CalibrationSession {
 
   private void readPort(CalibrationRun run, String name) throws IOException {
     PrintWriter err = spec.commandLine().getErr();
-    try (Link link = PortOptions.source(name, options.baud()).open();
+    try (ToolLine line = ToolLine.open(options.links(), name, run, err);
         CalibrationPrompt prompt = new CalibrationPrompt(err, Terminal.detect().err(), run)) {
-      new LinkReading(link, run, DeviceInfo.idFrom(name), System::nanoTime).read(prompt);
+      new LinkReading(line.connection(), run, System::nanoTime).read(prompt);
     }
   }
 

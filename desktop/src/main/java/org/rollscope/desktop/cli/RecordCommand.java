@@ -13,7 +13,13 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.zip.GZIPOutputStream;
+import org.rollscope.bridge.Connectors;
+import org.rollscope.bridge.LinkOptions;
+import org.rollscope.bridge.config.ConfigException;
+import org.rollscope.bridge.config.SensorConfig;
 import org.rollscope.bridge.link.Link;
+import org.rollscope.bridge.protocol.Connection;
+import org.rollscope.bridge.protocol.RollscopeProtocol;
 import org.rollscope.core.sample.DeviceInfo;
 import org.rollscope.core.sample.SampleBlock;
 import org.rollscope.core.wire.AutoDecoder;
@@ -24,24 +30,32 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code record}: what a tool sends, byte for byte, into a file. */
+/** {@code record}: what a tool sends into a file. */
 @Command(
     name = "record",
-    header = "Record what a tool sends, byte for byte, into a file.",
-    description = "Ends with Ctrl-C, or after a time. The file is whole at any moment.",
+    header = "Record what a tool sends into a file.",
+    description =
+        "Byte for byte, where it speaks our own protocol over a line; over Bluetooth, or of another"
+            + " family, as lines of text with the samples. Ends with Ctrl-C, or after a time. The"
+            + " file is whole at any moment.",
     footer = {
       "",
       "Examples:",
       "  rollscope record /dev/ttyUSB0 --to monday.rec",
+      "  rollscope record ble:Progressor_1234 --to pull.csv",
       "  rollscope record auto --to monday.rec.gz --duration 600",
       "  rollscope analyze monday.rec"
     })
 final class RecordCommand implements Callable<Integer>, DeviceListener {
   private static final Duration TELL = Duration.ofSeconds(1);
 
-  @Mixin private PortOptions port;
+  @Parameters(index = "0", paramLabel = "LINK", description = LinkOptions.LINK)
+  private String tool;
+
+  @Mixin private LinkOptions links;
 
   @Option(
       names = "--to",
@@ -69,17 +83,66 @@ final class RecordCommand implements Callable<Integer>, DeviceListener {
           spec.commandLine(), file + " is there already; name another, or add --force");
     }
     PrintWriter err = spec.commandLine().getErr();
+    SensorConfig sensor = sensor();
+    return isRaw(sensor) ? raw(sensor, err) : text(err);
+  }
+
+  private SensorConfig sensor() {
+    try {
+      return links.device(tool).sensors().getFirst();
+    } catch (ConfigException e) {
+      throw new CommandException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static boolean isRaw(SensorConfig sensor) {
+    String protocol = sensor.protocol();
+    return !sensor.isBle() && (protocol == null || protocol.equals(RollscopeProtocol.NAME));
+  }
+
+  private int raw(SensorConfig sensor, PrintWriter err) throws IOException {
     try (Interruption interruption = new Interruption().keepingPorts();
-        Link link = port.open();
+        Link link = Connectors.source(sensor).open();
         OutputStream out = create()) {
       err.println("Recording " + link.name() + " to " + file + ". Ctrl-C ends it.");
       long bytes = copy(link, out, interruption, err);
-      err.printf(
-          "%nRecorded %,d bytes, %s%s.%n",
-          bytes, Words.count(samples, "sample"), device.isEmpty() ? "" : " of " + device);
-      if (samples == 0) {
-        err.println("No sample was understood: is it the right port and baud rate?");
+      end(err, bytes);
+    }
+    return Rollscope.OK;
+  }
+
+  private void end(PrintWriter err, long bytes) {
+    err.printf(
+        "%nRecorded %,d bytes, %s%s.%n",
+        bytes, Words.count(samples, "sample"), device.isEmpty() ? "" : " of " + device);
+    if (samples == 0) {
+      err.println("No sample was understood: is it the right port and baud rate?");
+    }
+  }
+
+  private int text(PrintWriter err) throws IOException {
+    TextLog log = new TextLog();
+    try (Interruption interruption = new Interruption().keepingPorts();
+        ToolLine line = ToolLine.open(links, tool, log, err);
+        OutputStream out = create()) {
+      Connection connection = line.connection();
+      err.println("Recording " + connection.name() + " to " + file + ". Ctrl-C ends it.");
+      log.to(out);
+      Instant start = clock.instant();
+      Instant next = start.plus(TELL);
+      while (!interruption.isAsked() && seconds(start) < duration && !log.hasFailed()) {
+        connection.pump();
+        if (!clock.instant().isBefore(next)) {
+          next = clock.instant().plus(TELL);
+          out.flush();
+          samples = log.samples();
+          tell(err, start, log.bytes());
+        }
       }
+      samples = log.samples();
+      device = log.device();
+      end(err, log.bytes());
+      log.check();
     }
     return Rollscope.OK;
   }
