@@ -53,9 +53,9 @@ class ModuleRulesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "sim,java org.jspecify core tools.jackson org.snakeyaml",
+    "sim,java org.jspecify core tools.jackson org.snakeyaml org.freedesktop.dbus org.bluez",
     "bridge,java javax.net org.jspecify core tools.jackson com.fasterxml.jackson.annotation"
-        + " org.snakeyaml com.fazecast org.eclipse.paho org.slf4j picocli",
+        + " org.snakeyaml com.fazecast org.eclipse.paho org.slf4j picocli org.freedesktop.dbus tinyb",
     "desktop,java com.sun.management org.jspecify core sim bridge tools.jackson"
         + " com.fasterxml.jackson.annotation picocli io.moquette org.eclipse.paho org.slf4j"
   })
@@ -178,7 +178,9 @@ class ModuleRulesTest {
   }
 
   private static boolean isProgram(JavaClass type) {
-    boolean home = Set.of(ROOT + "desktop.cli", ROOT + "bridge").contains(type.getPackageName());
+    boolean home =
+        Set.of(ROOT + "desktop.cli", ROOT + "bridge", ROOT + "bridge.tinyb")
+            .contains(type.getPackageName());
     return home && type.tryGetMethod("main", String[].class).isPresent();
   }
 }

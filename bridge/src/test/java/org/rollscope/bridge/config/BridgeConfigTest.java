@@ -36,7 +36,8 @@ class BridgeConfigTest {
     Files.writeString(folder.resolve("broker-password"), "tops3cret\n");
     Path copy = Files.copy(EXAMPLE, folder.resolve("rollscope.yaml"));
     BridgeConfig config = BridgeConfig.load(copy);
-    assertThat(config.devices()).hasSize(5);
+    assertThat(config.devices()).hasSize(8);
+    assertThat(config.devices().get(5).sensors()).hasSize(2);
     assertThat(config.devices().get(1).calibration()).isEqualTo(folder.resolve("green-ball.yaml"));
     assertThat(config.broker().password()).isNotNull();
     assertThat(config.toString()).doesNotContain("tops3cret");

@@ -3,7 +3,6 @@ package org.rollscope.bridge.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -86,18 +85,6 @@ class LinkContractTest {
         link.close();
         far.receive(1);
       }
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("kinds")
-  void aRecordingHoldsWhatWasRead(Callable<Far> kind) throws Exception {
-    ByteArrayOutputStream file = new ByteArrayOutputStream();
-    try (Far far = kind.call();
-        Link link = new RecordingLink(far.source().open(), file, problem -> {})) {
-      far.send(new byte[] {1, 2, 3});
-      assertThat(read(link, 3)).containsExactly(1, 2, 3);
-      assertThat(file.toByteArray()).containsExactly(1, 2, 3);
     }
   }
 
