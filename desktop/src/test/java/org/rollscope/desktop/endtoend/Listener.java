@@ -17,7 +17,6 @@ import tools.jackson.databind.JsonNode;
  * again by itself after a restart of the broker.
  */
 final class Listener implements AutoCloseable {
-  private static final int ATTEMPTS = 4;
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(40);
   private static final String PACKAGE = "mosquitto-clients";
   private static final String READY = "test/ready";
@@ -87,20 +86,10 @@ final class Listener implements AutoCloseable {
 
   /** Sends a command by an independent client and returns what is answered on its topic. */
   JsonNode request(String topic, String payload) throws IOException {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        String answer =
-            SystemProgram.named("mosquitto_rr", PACKAGE)
-                .run(client(topic, payload, "-e", "test/answer/" + ++rounds, "-W", "30"));
-        return Json.parse(answer.getBytes(UTF_8));
-      } catch (AssertionError e) {
-        // The embedded broker now and then drops a client that subscribes as soon as it is in.
-        boolean dropped = String.valueOf(e.getMessage()).contains("The connection was lost");
-        if (!dropped || attempt == ATTEMPTS) {
-          throw e;
-        }
-      }
-    }
+    String answer =
+        SystemProgram.named("mosquitto_rr", PACKAGE)
+            .run(client(topic, payload, "-e", "test/answer/" + ++rounds, "-W", "30"));
+    return Json.parse(answer.getBytes(UTF_8));
   }
 
   private String[] client(String topic, String payload, String... more) {
