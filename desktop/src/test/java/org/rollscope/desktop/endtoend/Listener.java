@@ -72,10 +72,14 @@ final class Listener implements AutoCloseable {
     awaitSubscribed();
   }
 
-  /** Waits until it hears what is published from now on, also after a restart of the broker. */
+  /**
+   * Waits until it hears what is published from now on, also after a restart of the broker. The
+   * embedded broker first hands a message on and then retains it; a subscription that falls between
+   * gets nothing of that message, but then something of the next one of the same client.
+   */
   void awaitSubscribed() throws IOException {
     String round = Integer.toString(++rounds);
-    publish(READY, round, "-r");
+    publish(READY, round, "-r", "--repeat", "2");
     await(message -> message.topic().equals(READY) && message.text().equals(round));
   }
 
