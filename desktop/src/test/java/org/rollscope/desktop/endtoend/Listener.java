@@ -45,6 +45,15 @@ final class Listener implements AutoCloseable {
   private int rounds;
 
   Listener(TestBroker broker) throws IOException {
+    this(broker, 1);
+  }
+
+  /**
+   * A listener of a quality of service. One of 0 hears all that a broker has sent before it was
+   * killed; one that acknowledges may not, since what comes for a process that is no more is
+   * answered by a reset of the connection.
+   */
+  Listener(TestBroker broker, int quality) throws IOException {
     this.broker = broker;
     String port = Integer.toString(broker.port());
     process =
@@ -57,7 +66,7 @@ final class Listener implements AutoCloseable {
                 "-V",
                 "5",
                 "-q",
-                "1",
+                Integer.toString(quality),
                 "-D",
                 "connect",
                 "receive-maximum",
