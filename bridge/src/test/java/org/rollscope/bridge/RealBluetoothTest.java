@@ -87,8 +87,11 @@ class RealBluetoothTest {
       BridgeEndToEndTest.assertComplete(client.all());
       player.close();
       playing.join();
+      guest.awaitNoLinks();
     } catch (AssertionError e) {
-      Files.writeString(Path.of("target", "guest-" + provider + ".log"), guest.console());
+      Files.writeString(
+          Path.of("target", "guest-" + provider + ".log"),
+          guest.console());
       throw e;
     }
   }

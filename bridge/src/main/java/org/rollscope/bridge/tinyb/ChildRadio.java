@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.rollscope.bridge.ble.Sighting;
 import org.rollscope.bridge.tinyb.TinybMessage.Kind;
 import tinyb.BluetoothAdapter;
@@ -33,6 +34,10 @@ final class ChildRadio implements AutoCloseable {
    */
   private static final int LOOKS_A_DISCOVERY = 10;
 
+  /** The services of the Bluetooth SIG, which no tool speaks through. */
+  private static final Pattern STANDARD =
+      Pattern.compile("000018..-0000-1000-8000-00805f9b34fb", Pattern.CASE_INSENSITIVE);
+
   private static final long RESOLVE_MILLIS = 15_000;
   private static final long SETTLE_MILLIS = 50;
 
@@ -44,6 +49,7 @@ final class ChildRadio implements AutoCloseable {
   private final Map<String, BluetoothGattCharacteristic> subscribed = new ConcurrentHashMap<>();
   private final Set<String> heardBefore = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService looker = Executors.newSingleThreadScheduledExecutor();
+  private Set<String> only = Set.of();
   private boolean scanning;
   private boolean discovers;
   private int looks;
@@ -59,8 +65,8 @@ final class ChildRadio implements AutoCloseable {
     int number = request.number();
     return switch (request.kind()) {
       case ADAPTERS -> new TinybMessage(Kind.DONE, number, adapters(), new byte[0]);
-      case SCAN -> scan(number, true);
-      case QUIET -> scan(number, false);
+      case SCAN -> scan(request, true);
+      case QUIET -> scan(request, false);
       case CONNECT -> new TinybMessage(Kind.DONE, number, connect(request.word(0)), new byte[0]);
       case BOND -> done(number, device(request.word(0)).pair());
       case READ ->
@@ -88,18 +94,22 @@ final class ChildRadio implements AutoCloseable {
     return words;
   }
 
-  private synchronized TinybMessage scan(int number, boolean on) {
+  private synchronized TinybMessage scan(TinybMessage request, boolean on) {
     scanning = on;
+    only = Set.copyOf(request.words());
     looks = 0;
     heardBefore.clear();
     devices.clear(); // one of the same name may be another object by now
     discover(on);
-    return TinybMessage.of(Kind.DONE, number);
+    return TinybMessage.of(Kind.DONE, request.number());
   }
 
   private void discover(boolean on) {
     discovers = on;
     for (BluetoothAdapter adapter : manager.getAdapters()) {
+      if (!only.isEmpty() && !only.contains(adapter.getInterfaceName())) {
+        continue; // it may be another program's, and busy
+      }
       try {
         if (on) {
           adapter.startDiscovery();
@@ -141,7 +151,7 @@ final class ChildRadio implements AutoCloseable {
   }
 
   private static String path(BluetoothDevice device) {
-    return device.getAdapter().getInterfaceName() + "/" + device.getAddress();
+    return ObjectPath.adapter(device) + "/" + device.getAddress();
   }
 
   private void watch(BluetoothDevice device) {
@@ -171,7 +181,7 @@ final class ChildRadio implements AutoCloseable {
         TinybSighting.write(
             new Sighting(
                 device.getAddress(),
-                device.getAdapter().getInterfaceName(),
+                ObjectPath.adapter(device),
                 device.getName(),
                 services,
                 data,
@@ -208,16 +218,16 @@ final class ChildRadio implements AutoCloseable {
     }
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(RESOLVE_MILLIS);
     boolean wasConnected = false;
-    List<String> before = List.of();
+    List<BluetoothGattService> before = List.of();
     while (System.nanoTime() < deadline) {
       boolean connected = device.getConnected();
       if (wasConnected && !connected) {
         throw new IllegalStateException("it was lost while its services were read");
       }
       wasConnected |= connected;
-      List<String> found = characteristics(path, device);
+      List<BluetoothGattService> found = services(device);
       if (!found.isEmpty() && found.equals(before)) {
-        return found;
+        return characteristics(path, found);
       }
       before = found;
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(SETTLE_MILLIS));
@@ -225,14 +235,26 @@ final class ChildRadio implements AutoCloseable {
     return List.of();
   }
 
-  private List<String> characteristics(String path, BluetoothDevice device) {
-    List<String> found = new ArrayList<>();
+  private List<BluetoothGattService> services(BluetoothDevice device) {
     if (!device.getServicesResolved()) {
-      return found;
+      return List.of();
     }
-    for (BluetoothGattService service : device.getServices()) {
+    String within = ObjectPath.of(device) + "/";
+    return manager.getServices().stream()
+        .filter(service -> ObjectPath.of(service).startsWith(within))
+        .toList();
+  }
+
+  /** TinyB asks the bus for every characteristic of all devices, for each service anew. */
+  private List<String> characteristics(String path, List<BluetoothGattService> services) {
+    List<BluetoothGattService> own =
+        services.stream()
+            .filter(service -> !STANDARD.matcher(service.getUUID()).matches())
+            .toList();
+    List<String> found = new ArrayList<>();
+    for (BluetoothGattService service : own.isEmpty() ? services : own) {
       for (BluetoothGattCharacteristic characteristic : service.getCharacteristics()) {
-        String key = path + "/" + service.getUUID() + "/" + characteristic.getUUID();
+        String key = String.join("/", path, service.getUUID(), characteristic.getUUID());
         characteristics.put(key, characteristic);
         found.add(service.getUUID());
         found.add(characteristic.getUUID());

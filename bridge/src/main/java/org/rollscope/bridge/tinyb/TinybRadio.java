@@ -32,6 +32,7 @@ final class TinybRadio implements Radio {
   private static final long SHORTEST_WAIT_MILLIS = 250;
   private static final long LONGEST_WAIT_MILLIS = 4000;
   private static final long PATIENCE_MILLIS = 5000;
+  private static final long QUIET_MILLIS = 1000;
   private static final String ENDED = "TinyB's process has ended; another is started";
 
   private record Connected(Sighting device, Notifications into) {
@@ -93,14 +94,15 @@ final class TinybRadio implements Radio {
     try {
       TinybProcess child = process;
       if (child == null || child.hasEnded()) {
-        scans = false;
+        scans(false);
         child = start();
       }
       trouble = adapterProblem(child);
       boolean wanted = !listeners.isEmpty() && !paused && trouble.isEmpty();
       if (wanted != scans) {
-        child.ask(wanted ? Kind.SCAN : Kind.QUIET, List.of(), new byte[0], PATIENCE_MILLIS);
-        scans = wanted;
+        List<String> where = onlyAdapter == null ? List.of() : List.of(onlyAdapter);
+        child.ask(wanted ? Kind.SCAN : Kind.QUIET, where, new byte[0], PATIENCE_MILLIS);
+        scans(wanted);
       }
     } catch (LinkException e) {
       trouble = String.valueOf(e.getMessage());
@@ -129,6 +131,30 @@ final class TinybRadio implements Radio {
     } catch (LinkException e) {
       watch.close();
       throw e;
+    }
+  }
+
+  private void scans(boolean now) {
+    lock.lock();
+    try {
+      scans = now;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until the scan is paused: beside one a connection takes seconds. */
+  private void awaitQuiet() throws InterruptedException {
+    kick();
+    lock.lockInterruptibly();
+    try {
+      long left = TimeUnit.MILLISECONDS.toNanos(QUIET_MILLIS);
+      while (scans && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -300,6 +326,7 @@ final class TinybRadio implements Radio {
       }
       try {
         paused = true;
+        awaitQuiet();
         List<String> words = List.of(TinybGatt.path(device));
         TinybMessage answer = child.ask(kind, words, new byte[0], patience.toMillis());
         if (answer == null) {

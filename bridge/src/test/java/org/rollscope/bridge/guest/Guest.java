@@ -122,6 +122,11 @@ public final class Guest implements AutoCloseable {
     order("link-loss");
   }
 
+  /** Waits until no link is left of those that were told to end. */
+  public void awaitNoLinks() throws IOException {
+    order("no-links");
+  }
+
   /** The latest lines of bluetoothd's log. */
   public List<String> log() throws IOException {
     return order("log");

@@ -80,9 +80,9 @@ final class DeviceObject extends BusObject implements Device1 {
     daemon.change(this, Names.DEVICE, news);
   }
 
-  /** Nothing is heard any more: the strength is unknown. */
+  /** Discovery has ended: the strength is unknown, also of a device that is connected. */
   void signalGone() {
-    if (value(Names.DEVICE, "RSSI") != null && !isConnected()) {
+    if (value(Names.DEVICE, "RSSI") != null) {
       daemon.change(this, Names.DEVICE, Map.of(), "RSSI");
     }
   }
