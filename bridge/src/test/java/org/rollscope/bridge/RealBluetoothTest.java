@@ -89,9 +89,7 @@ class RealBluetoothTest {
       playing.join();
       guest.awaitNoLinks();
     } catch (AssertionError e) {
-      Files.writeString(
-          Path.of("target", "guest-" + provider + ".log"),
-          guest.console());
+      Files.writeString(Path.of("target", "guest-" + provider + ".log"), guest.console());
       throw e;
     }
   }
