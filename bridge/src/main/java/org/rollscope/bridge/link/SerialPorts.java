@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.rollscope.core.sample.PlainText;
 
 /** The serial ports of this machine. */
 public final class SerialPorts {
@@ -44,6 +45,11 @@ public final class SerialPorts {
    */
   public record Port(
       String path, String description, String usb, String serial, String byId, State state) {
+    public Port {
+      description = PlainText.of(description);
+      serial = PlainText.of(serial);
+    }
+
     public boolean isUsb() {
       return !usb.isEmpty();
     }
@@ -118,7 +124,7 @@ public final class SerialPorts {
   }
 
   /** The group that may open a device. */
-  static String group(Path device) {
+  public static String group(Path device) {
     try {
       return Files.readAttributes(device, PosixFileAttributes.class).group().getName();
     } catch (IOException | UnsupportedOperationException e) {
@@ -127,7 +133,7 @@ public final class SerialPorts {
   }
 
   /** The programs that have a device open, as far as this user may see; Linux only. */
-  static List<String> holders(Path device) {
+  public static List<String> holders(Path device) {
     List<String> holders = new ArrayList<>();
     if (!Files.isDirectory(PROCESSES)) {
       return holders;
