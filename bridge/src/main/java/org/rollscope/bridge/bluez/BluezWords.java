@@ -2,7 +2,9 @@ package org.rollscope.bridge.bluez;
 
 import org.jspecify.annotations.Nullable;
 import org.rollscope.bridge.ble.BleTarget;
+import org.rollscope.bridge.ble.PairingException;
 import org.rollscope.bridge.ble.Sighting;
+import org.rollscope.bridge.link.LinkException;
 
 /** What BlueZ and the bus say, for people: what is wrong and what to do. */
 public final class BluezWords {
@@ -59,7 +61,13 @@ public final class BluezWords {
   }
 
   /** A connection could not be made. */
-  public static String connect(Sighting device, BluezError problem) {
+  public static LinkException connect(Sighting device, BluezError problem) {
+    return isPairing(problem)
+        ? new PairingException(pairing(device), problem)
+        : new LinkException(unconnected(device, problem), problem);
+  }
+
+  private static String unconnected(Sighting device, BluezError problem) {
     if (isUnanswered(problem)) {
       return silent(device);
     }
@@ -71,10 +79,18 @@ public final class BluezWords {
           + device.title()
           + ". Disconnect another device, or plug in a second adapter.";
     }
-    if (isPairing(problem)) {
-      return pairing(device);
-    }
     return device.title() + " could not be connected (" + words + "). It will be tried again.";
+  }
+
+  /** A device could not be bonded. */
+  public static String bond(Sighting device, BluezError problem) {
+    return isUnanswered(problem)
+        ? silent(device)
+        : device.title()
+            + " could not be paired ("
+            + problem.words()
+            + "). Where it asks for a code or a button: bluetoothctl pair "
+            + device.address();
   }
 
   public static String silent(Sighting device) {

@@ -85,7 +85,7 @@ class RadioContractTest {
   }
 
   /** Tries until it fails with these words; fails when it works or does not in time. */
-  private static void awaitFailure(Connector connector, String... words) {
+  private static LinkException awaitFailure(Connector connector, String... words) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     String last = "";
     while (System.nanoTime() < deadline) {
@@ -94,11 +94,11 @@ class RadioContractTest {
       } catch (LinkException e) {
         last = String.valueOf(e.getMessage());
         if (List.of(words).stream().allMatch(last::contains)) {
-          return;
+          return e;
         }
       }
     }
-    assertThat(last).contains(words);
+    throw new AssertionError(last + " does not contain " + List.of(words));
   }
 
   @ParameterizedTest
@@ -306,11 +306,13 @@ class RadioContractTest {
     try (AirTool tool = AirTool.of(bluez, 1);
         Connector connector = connector("auto")) {
       tool.air().faults(BleFaults.NONE.paired());
-      awaitFailure(connector, "wants to be paired", "rollscope pair ble:" + AirTool.address(1));
+      assertThat(awaitFailure(connector, "wants to be paired", "pair ble:" + AirTool.address(1)))
+          .isInstanceOf(PairingException.class);
       Airspace.Search search = airspace.search(BleTarget.of("ble:auto"), any -> true, Set.of());
       Sighting seen = search.find(5000);
       search.end();
       airspace.radio().bond(seen, Duration.ofSeconds(10));
+      assertThat(tool.air()).satisfies(air -> awaitFree(tool));
       Ears ears = new Ears();
       try (Connection connection = connect(connector, ears)) {
         ears.await(connection, 50);
