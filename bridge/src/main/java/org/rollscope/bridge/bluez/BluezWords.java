@@ -13,6 +13,10 @@ public final class BluezWords {
   public static final String STOPPED = "the Bluetooth daemon has stopped";
   public static final String BUS_LOST = "the connection to D-Bus was lost";
 
+  static final String DENIED = "org.freedesktop.DBus.Error.AccessDenied";
+  static final String NO_OWNER = "org.freedesktop.DBus.Error.NameHasNoOwner";
+  static final String UNKNOWN = "org.freedesktop.DBus.Error.ServiceUnknown";
+
   private static final String SLOTS = "le-connection-concurrent-connection-limit";
 
   private BluezWords() {}
@@ -31,13 +35,12 @@ public final class BluezWords {
   /** The daemon does not answer. */
   public static String daemon(BluezError problem) {
     return switch (problem.name()) {
-      case "org.freedesktop.DBus.Error.AccessDenied" ->
+      case DENIED ->
           "You may not use Bluetooth: the D-Bus refuses it ("
               + problem.words()
               + "). Join the group that may, then log out and in again:"
               + " sudo usermod -aG bluetooth $USER";
-      case "org.freedesktop.DBus.Error.NameHasNoOwner",
-          "org.freedesktop.DBus.Error.ServiceUnknown" ->
+      case NO_OWNER, UNKNOWN ->
           "No Bluetooth daemon is running. Install and start it: sudo apt-get install bluez;"
               + " sudo systemctl start bluetooth";
       default ->

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import org.freedesktop.dbus.connections.IDisconnectCallback;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
-import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.interfaces.DBusSigHandler;
 import org.freedesktop.dbus.matchrules.DBusMatchRule;
@@ -70,11 +69,8 @@ final class SystemBus implements AutoCloseable {
   private static SystemBus join(
       @Nullable String address, Listener listener, List<DBusMatchRule> rules) throws DBusException {
     Ending ending = new Ending(listener);
-    DBusConnectionBuilder builder =
-        address == null
-            ? DBusConnectionBuilder.forSystemBus()
-            : DBusConnectionBuilder.forAddress(address);
-    DBusConnection connection = builder.withShared(false).withDisconnectCallback(ending).build();
+    DBusConnection connection =
+        BusDoor.builder(address).withShared(false).withDisconnectCallback(ending).build();
     SystemBus bus = new SystemBus(connection);
     ending.bus = bus;
     try {
