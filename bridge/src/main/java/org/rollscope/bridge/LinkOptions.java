@@ -40,6 +40,12 @@ public final class LinkOptions {
       description = "The Bluetooth adapter to use, such as hci1; else any.")
   private @Nullable String adapter;
 
+  @Option(
+      names = "--bus",
+      paramLabel = "ADDRESS",
+      description = "The D-Bus that Bluetooth is on, such as unix:path=FILE; else the system's.")
+  private @Nullable String bus;
+
   /** Made by picocli. */
   public LinkOptions() {}
 
@@ -71,6 +77,10 @@ public final class LinkOptions {
     if (name != null) {
       check(() -> BleProvider.named(name));
       settings = settings.withProvider(name);
+    }
+    String address = bus;
+    if (address != null) {
+      settings = settings.withBus(address);
     }
     return adapter == null ? settings : settings.withAdapter(adapter);
   }
