@@ -58,7 +58,7 @@ public final class BridgeMain implements Callable<Integer> {
   List<String> ports = new ArrayList<>();
 
   @Option(
-      names = "--devices",
+      names = "--remembered",
       paramLabel = "FILE",
       description =
           "The remembered tools, which are read where neither --config nor --port names any;"

@@ -50,17 +50,17 @@ class BridgeMainTest {
   void readsTheRememberedToolsWhereNoneIsNamed() throws Exception {
     Path file = folder.resolve("devices.yaml");
     String chosen = file.toString();
-    assertThat(devices("--devices", chosen)).containsExactly(DeviceConfig.on("auto"));
+    assertThat(devices("--remembered", chosen)).containsExactly(DeviceConfig.on("auto"));
     DeviceConfig ball = DeviceConfig.on("ble:C4:7C:8D:6A:1B:02").withId("ball");
     new RememberedDevices(file).remember(ball);
-    assertThat(devices("--devices", chosen)).containsExactly(ball);
-    assertThat(devices("--devices", chosen, "--port", "COM3"))
+    assertThat(devices("--remembered", chosen)).containsExactly(ball);
+    assertThat(devices("--remembered", chosen, "--port", "COM3"))
         .containsExactly(DeviceConfig.on("COM3"));
     Path config = Files.writeString(folder.resolve("own.yaml"), "devices:\n  - link: COM4\n");
-    assertThat(devices("--devices", chosen, "--config", config.toString()))
+    assertThat(devices("--remembered", chosen, "--config", config.toString()))
         .containsExactly(DeviceConfig.on("COM4"));
     Files.writeString(file, "devices: 5\n");
-    assertThat(refused("--devices", chosen)).contains("devices.yaml:1: devices: must be a list");
+    assertThat(refused("--remembered", chosen)).contains("devices.yaml:1: devices: must be a list");
   }
 
   @Test
