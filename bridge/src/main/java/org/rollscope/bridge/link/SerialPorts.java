@@ -62,6 +62,25 @@ public final class SerialPorts {
   }
 
   /**
+   * A program that has a port open.
+   *
+   * @param name of the program
+   * @param process its number
+   * @param commandLine with which it was started; empty where that cannot be seen
+   */
+  public record Holder(String name, long process, String commandLine) {
+    public Holder {
+      name = PlainText.of(name);
+      commandLine = PlainText.of(commandLine);
+    }
+
+    /** Such as {@code picocom (process 4711)}. */
+    public String words() {
+      return name + " (process " + process + ")";
+    }
+  }
+
+  /**
    * Runs a task when the process is told to end, before its open serial ports are closed under it:
    * an ordinary shutdown hook would race with jSerialComm's, and a port that goes away looks like a
    * tool that was lost.
@@ -78,6 +97,27 @@ public final class SerialPorts {
         .map(SerialPorts::describe)
         .sorted(Comparator.comparing((Port port) -> !port.isUsb()).thenComparing(Port::path))
         .toList();
+  }
+
+  /** The port at a path, whether the system lists it or not; a missing one is free. */
+  public static Port at(String path) {
+    Path file = real(Path.of(path));
+    return list().stream()
+        .filter(port -> port.path().equals(file.toString()))
+        .findFirst()
+        .orElseGet(() -> new Port(file.toString(), "", "", "", byId(file), presentState(file)));
+  }
+
+  private static State presentState(Path file) {
+    return Files.exists(file) ? state(file) : State.FREE;
+  }
+
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      return path;
+    }
   }
 
   private static Port describe(SerialPort port) {
@@ -132,16 +172,21 @@ public final class SerialPorts {
     }
   }
 
-  /** The programs that have a device open, as far as this user may see; Linux only. */
+  /** The programs that have a device open, in words, as far as this user may see; Linux only. */
   public static List<String> holders(Path device) {
-    List<String> holders = new ArrayList<>();
+    return holding(device).stream().map(Holder::words).toList();
+  }
+
+  /** The programs that have a device open, as far as this user may see; Linux only. */
+  public static List<Holder> holding(Path device) {
+    List<Holder> holders = new ArrayList<>();
     if (!Files.isDirectory(PROCESSES)) {
       return holders;
     }
     try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROCESSES, "[0-9]*")) {
       for (Path process : processes) {
         if (holds(process, device)) {
-          holders.add(command(process) + " (process " + process.getFileName() + ")");
+          holders.add(holder(process));
         }
       }
     } catch (IOException e) {
@@ -164,11 +209,24 @@ public final class SerialPorts {
     return false;
   }
 
-  private static String command(Path process) {
+  /**
+   * A process as a holder.
+   *
+   * @param process its folder below {@code /proc}
+   */
+  public static Holder holder(Path process) {
+    String name = read(process.resolve("comm"));
+    return new Holder(
+        name.isEmpty() ? "a program" : name,
+        Long.parseLong(process.getFileName().toString()),
+        read(process.resolve("cmdline")).replace('\0', ' ').strip());
+  }
+
+  private static String read(Path file) {
     try {
-      return Files.readString(process.resolve("comm")).strip();
+      return Files.readString(file).strip();
     } catch (IOException e) {
-      return "a program";
+      return "";
     }
   }
 }
