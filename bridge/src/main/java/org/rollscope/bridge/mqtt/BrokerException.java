@@ -110,6 +110,8 @@ public final class BrokerException extends IOException {
       case 138 -> "it has banned this client";
       case 159 -> "it takes no connections so fast one after the other";
       case MqttClientException.REASON_CODE_CLIENT_TIMEOUT -> "it does not answer";
+      case MqttClientException.REASON_CODE_CONNECTION_LOST ->
+          "it ends the connection at once; does that port speak TLS (ssl://), or not MQTT?";
       default -> {
         Throwable cause = refused.getCause();
         yield (cause == null ? refused.getMessage() : cause.getMessage())

@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  rollscope doctor",
-      "  rollscope doctor --config rollscope.yaml   with the broker and tools of a bridge",
+      "  rollscope doctor --config rollscope.yaml   as that bridge runs",
       "  rollscope doctor --broker ssl://clinic --no-bluetooth",
       "  rollscope doctor /dev/ttyUSB0              this port must be there, and free",
       "  rollscope doctor --json"

@@ -31,12 +31,22 @@ public final class Doctor {
   public List<Finding> look(Consumer<Finding> listener) throws InterruptedException {
     List<Finding> findings = new ArrayList<>();
     for (Check check : checks()) {
-      for (Finding finding : check.look()) {
+      for (Finding finding : found(check)) {
         findings.add(finding);
         listener.accept(finding);
       }
     }
     return findings;
+  }
+
+  /** What fails in one check must not hide what the others find. */
+  private static List<Finding> found(Check check) throws InterruptedException {
+    try {
+      return check.look();
+    } catch (RuntimeException e) {
+      String name = check.getClass().getSimpleName();
+      return List.of(Finding.notChecked(name, "This failed, which it should not: " + e));
+    }
   }
 
   private List<Check> checks() {

@@ -22,7 +22,8 @@ final class KernelClock {
 
   private KernelClock() {}
 
-  private interface Adjtimex {
+  /** The function in the C library; public, for else no proxy can be made of it. */
+  public interface Adjtimex {
     int of(MemorySegment timex);
   }
 
