@@ -3,6 +3,7 @@ package org.rollscope.bridge.mqtt;
 import java.io.IOException;
 import java.io.Serial;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 import org.eclipse.paho.mqttv5.client.MqttClientException;
@@ -59,6 +60,11 @@ public final class BrokerException extends IOException {
     } else if (root instanceof SSLException tls) {
       why = why(tls);
       kind = isUntrusted(tls) ? Kind.UNTRUSTED : Kind.TLS;
+    } else if (isCutOff(cause, root)) {
+      boolean tls = url.startsWith("ssl:") || url.startsWith("wss:");
+      why =
+          "it ends the connection at once; does that port speak "
+              + (tls ? "no TLS? Then use tcp://" : "TLS? Then use ssl://");
     } else if (cause instanceof MqttException refused) {
       why = why(refused, user);
       kind = isLogin(refused.getReasonCode()) ? Kind.LOGIN : Kind.OTHER;
@@ -66,6 +72,15 @@ public final class BrokerException extends IOException {
       why = String.valueOf(root == null ? "no reason given" : root.getMessage());
     }
     return new BrokerException("The broker " + url + " cannot be reached: " + why, cause, kind);
+  }
+
+  /** A broker that hears TLS where it expects none, or the other way round, cuts the line. */
+  private static boolean isCutOff(@Nullable Throwable cause, @Nullable Throwable root) {
+    boolean lost =
+        cause instanceof MqttException problem
+            && problem.getReasonCode() == MqttClientException.REASON_CODE_CONNECTION_LOST;
+    return lost
+        || (root instanceof SocketException && "Connection reset".equals(root.getMessage()));
   }
 
   private static boolean isLogin(int reason) {
@@ -110,8 +125,6 @@ public final class BrokerException extends IOException {
       case 138 -> "it has banned this client";
       case 159 -> "it takes no connections so fast one after the other";
       case MqttClientException.REASON_CODE_CLIENT_TIMEOUT -> "it does not answer";
-      case MqttClientException.REASON_CODE_CONNECTION_LOST ->
-          "it ends the connection at once; does that port speak TLS (ssl://), or not MQTT?";
       default -> {
         Throwable cause = refused.getCause();
         yield (cause == null ? refused.getMessage() : cause.getMessage())
