@@ -12,6 +12,7 @@ import org.rollscope.bridge.config.BridgeConfig;
 import org.rollscope.bridge.config.BrokerConfig;
 import org.rollscope.bridge.config.ConfigException;
 import org.rollscope.bridge.config.DeviceConfig;
+import org.rollscope.bridge.config.RememberedDevices;
 import org.rollscope.bridge.link.SerialPorts;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,7 +35,8 @@ import picocli.CommandLine.Spec;
       "  bridge --port /dev/ttyUSB0           one tool on that port, broker on this machine",
       "  bridge --port usb:1a86:7523 --broker tcp://clinic:1883",
       "  bridge --port 'ble:Ball 3F2A'        a tool on the air",
-      "  bridge                               the first tool found on USB"
+      "  bridge                               the tools that 'rollscope pair' remembered,",
+      "                                       or else the first one found on USB"
     })
 public final class BridgeMain implements Callable<Integer> {
   /** Tells of each bus it joins; held, for a logger nobody holds forgets its level. */
@@ -54,6 +56,14 @@ public final class BridgeMain implements Callable<Integer> {
               + " ble:auto, tcp://HOST:PORT or replay:FILE. May be"
               + " given several times; replaces the devices of the configuration.")
   List<String> ports = new ArrayList<>();
+
+  @Option(
+      names = "--remembered",
+      paramLabel = "FILE",
+      description =
+          "The remembered tools, which are read where neither --config nor --port names any;"
+              + " default: ~/.config/rollscope/devices.yaml.")
+  Path remembered = RememberedDevices.defaultFile();
 
   @Option(
       names = {"-b", "--broker"},
@@ -90,13 +100,7 @@ public final class BridgeMain implements Callable<Integer> {
 
   /** The configuration, with what the command line says instead. */
   BridgeConfig settings() throws ConfigException {
-    String clientId = "rollscope-" + BridgeConfig.DEFAULT_NAME;
-    BridgeConfig settings =
-        config == null
-            ? BridgeConfig.of(
-                BrokerConfig.at(BrokerConfig.DEFAULT_URL, clientId),
-                List.of(DeviceConfig.on("auto")))
-            : BridgeConfig.load(config);
+    BridgeConfig settings = config == null ? unconfigured() : BridgeConfig.load(config);
     if (!ports.isEmpty()) {
       List<DeviceConfig> devices = new ArrayList<>();
       for (String port : ports) {
@@ -111,6 +115,16 @@ public final class BridgeMain implements Callable<Integer> {
     return broker == null
         ? settings
         : settings.withBroker(settings.broker().withUrl(BrokerConfig.parseUrl(broker)));
+  }
+
+  /** What holds without a file: the tools the person has chosen, or any on USB. */
+  private BridgeConfig unconfigured() throws ConfigException {
+    String clientId = "rollscope-" + BridgeConfig.DEFAULT_NAME;
+    List<DeviceConfig> chosen =
+        ports.isEmpty() ? new RememberedDevices(remembered).load() : List.of();
+    return BridgeConfig.of(
+        BrokerConfig.at(BrokerConfig.DEFAULT_URL, clientId),
+        chosen.isEmpty() ? List.of(DeviceConfig.on("auto")) : chosen);
   }
 
   private RuntimeException wrong(ConfigException e) {

@@ -1,12 +1,12 @@
 package org.rollscope.bridge;
 
 import org.jspecify.annotations.Nullable;
-import org.rollscope.bridge.ble.BleProvider;
 import org.rollscope.bridge.ble.BleSettings;
 import org.rollscope.bridge.config.ConfigException;
 import org.rollscope.bridge.config.DeviceConfig;
 import org.rollscope.bridge.config.SensorConfig;
 import org.rollscope.bridge.protocol.DeviceProtocol;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that say how to reach and understand a tool that is named on the command line. */
@@ -28,17 +28,7 @@ public final class LinkOptions {
       description = "How the tool speaks, such as tindeq or witmotion; else it is found out.")
   private @Nullable String protocol;
 
-  @Option(
-      names = "--ble",
-      paramLabel = "PROVIDER",
-      description = "What Bluetooth goes by: bluez, which is usual, or tinyb.")
-  private @Nullable String provider;
-
-  @Option(
-      names = "--adapter",
-      paramLabel = "NAME",
-      description = "The Bluetooth adapter to use, such as hci1; else any.")
-  private @Nullable String adapter;
+  @Mixin private final BluetoothOptions bluetooth = new BluetoothOptions();
 
   /** Made by picocli. */
   public LinkOptions() {}
@@ -52,7 +42,11 @@ public final class LinkOptions {
     DeviceConfig device = DeviceConfig.parse(link);
     String family = protocol;
     if (family != null) {
-      check(() -> DeviceProtocol.named(family));
+      try {
+        DeviceProtocol.named(family);
+      } catch (IllegalArgumentException e) {
+        throw new ConfigException(String.valueOf(e.getMessage()), e);
+      }
     }
     return device.withSensors(
         device.sensors().stream()
@@ -66,20 +60,6 @@ public final class LinkOptions {
    * @param configured what holds where the command line says nothing
    */
   public BleSettings bluetooth(BleSettings configured) throws ConfigException {
-    BleSettings settings = configured;
-    String name = provider;
-    if (name != null) {
-      check(() -> BleProvider.named(name));
-      settings = settings.withProvider(name);
-    }
-    return adapter == null ? settings : settings.withAdapter(adapter);
-  }
-
-  private static void check(Runnable look) throws ConfigException {
-    try {
-      look.run();
-    } catch (IllegalArgumentException e) {
-      throw new ConfigException(String.valueOf(e.getMessage()), e);
-    }
+    return bluetooth.settings(configured);
   }
 }

@@ -8,10 +8,14 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.rollscope.bridge.config.ConfigException;
+import org.rollscope.bridge.config.DeviceConfig;
+import org.rollscope.bridge.config.RememberedDevices;
 import picocli.CommandLine;
 
 /** The command, and what the broker says when its process dies. */
@@ -34,6 +38,29 @@ class BridgeMainTest {
         .contains("/no/such.yaml: there is no such file");
     Path bad = Files.writeString(folder.resolve("bad.yaml"), "broker:\n  ruut: x\n");
     assertThat(refused("-c", bad.toString())).contains("bad.yaml:2: broker.ruut", "'root'?");
+  }
+
+  private static List<DeviceConfig> devices(String... arguments) throws ConfigException {
+    BridgeMain bridge = new BridgeMain();
+    new CommandLine(bridge).parseArgs(arguments);
+    return bridge.settings().devices();
+  }
+
+  @Test
+  void readsTheRememberedToolsWhereNoneIsNamed() throws Exception {
+    Path file = folder.resolve("devices.yaml");
+    String chosen = file.toString();
+    assertThat(devices("--remembered", chosen)).containsExactly(DeviceConfig.on("auto"));
+    DeviceConfig ball = DeviceConfig.on("ble:C4:7C:8D:6A:1B:02").withId("ball");
+    new RememberedDevices(file).remember(ball);
+    assertThat(devices("--remembered", chosen)).containsExactly(ball);
+    assertThat(devices("--remembered", chosen, "--port", "COM3"))
+        .containsExactly(DeviceConfig.on("COM3"));
+    Path config = Files.writeString(folder.resolve("own.yaml"), "devices:\n  - link: COM4\n");
+    assertThat(devices("--remembered", chosen, "--config", config.toString()))
+        .containsExactly(DeviceConfig.on("COM4"));
+    Files.writeString(file, "devices: 5\n");
+    assertThat(refused("--remembered", chosen)).contains("devices.yaml:1: devices: must be a list");
   }
 
   @Test

@@ -4,14 +4,14 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import org.rollscope.core.sample.PlainText;
 
 /**
  * What is known of a device from the air.
  *
  * @param address such as {@code C4:7C:8D:6A:1B:02}
  * @param adapter that heard it, such as {@code hci0}
- * @param name as advertised, without control characters, which may be meant for a terminal; empty
- *     for none
+ * @param name as advertised, as far as it can be printed; empty for none
  * @param services advertised, or known from an earlier connection
  * @param manufacturerData by company
  * @param rssi strength of the signal, dBm
@@ -28,7 +28,7 @@ public record Sighting(
     boolean connected,
     long nanos) {
   public Sighting {
-    name = name.replaceAll("\\p{Cntrl}", "").strip();
+    name = PlainText.of(name);
     services = Set.copyOf(services);
     manufacturerData = Map.copyOf(manufacturerData);
   }

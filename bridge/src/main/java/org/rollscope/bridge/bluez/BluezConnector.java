@@ -42,16 +42,34 @@ final class BluezConnector {
         device,
         patience,
         deadline -> {
-          try {
-            bus.call(pathOf(device), BluezObjects.DEVICE, "Pair", until(deadline), "");
-          } catch (BluezError e) {
-            if (!e.name().endsWith(".AlreadyExists")) {
-              throw new LinkException(
-                  device.title() + " could not be paired (" + e.words() + ").", e);
-            }
-          }
+          pair(bus, device, deadline);
           return true;
         });
+  }
+
+  /** BlueZ connects for it; who was not connected before is not after. */
+  private void pair(SystemBus bus, Sighting device, long deadline) throws LinkException {
+    String path = pathOf(device);
+    boolean stays = isConnected(path);
+    try {
+      bus.call(path, BluezObjects.DEVICE, "Pair", until(deadline), "");
+    } catch (BluezError e) {
+      if (!e.name().endsWith(".AlreadyExists")) {
+        throw new LinkException(BluezWords.bond(device, e), e);
+      }
+    }
+    if (!stays) {
+      giveUp(bus, path);
+    }
+  }
+
+  private boolean isConnected(String path) {
+    state.lock.lock();
+    try {
+      return state.objects.flag(path, BluezObjects.DEVICE, "Connected");
+    } finally {
+      state.lock.unlock();
+    }
   }
 
   private <T> T alone(SystemBus bus, Sighting device, Duration patience, Attempt<T> attempt)
@@ -124,11 +142,11 @@ final class BluezConnector {
       if (BluezWords.isUnanswered(e)) {
         giveUp(bus, path);
       }
-      throw new LinkException(BluezWords.connect(device, e), e);
+      throw BluezWords.connect(device, e);
     }
   }
 
-  /** BlueZ tries on for long; the next attempt would be refused meanwhile. */
+  /** BlueZ tries on for long, and keeps what it has; the next attempt would suffer from it. */
   private static void giveUp(SystemBus bus, String path) {
     try {
       bus.call(path, BluezObjects.DEVICE, "Disconnect", SHORT, "");

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.rollscope.bridge.ble.Attribute;
 import org.rollscope.bridge.ble.Gatt;
 import org.rollscope.bridge.ble.Notifications;
+import org.rollscope.bridge.ble.PairingException;
 import org.rollscope.bridge.ble.Sighting;
 import org.rollscope.bridge.link.LinkException;
 
@@ -153,11 +154,9 @@ final class BluezGatt implements Gatt {
       if (reason != null) {
         throw new LinkException(reason, e);
       }
-      throw new LinkException(
-          BluezWords.isPairing(e)
-              ? BluezWords.pairing(device)
-              : device.title() + " refuses (" + method + ": " + e.words() + ").",
-          e);
+      throw BluezWords.isPairing(e)
+          ? new PairingException(BluezWords.pairing(device), e)
+          : new LinkException(device.title() + " refuses (" + method + ": " + e.words() + ").", e);
     }
   }
 

@@ -2,7 +2,9 @@ package org.rollscope.bridge.bluez;
 
 import org.jspecify.annotations.Nullable;
 import org.rollscope.bridge.ble.BleTarget;
+import org.rollscope.bridge.ble.PairingException;
 import org.rollscope.bridge.ble.Sighting;
+import org.rollscope.bridge.link.LinkException;
 
 /** What BlueZ and the bus say, for people: what is wrong and what to do. */
 public final class BluezWords {
@@ -10,6 +12,10 @@ public final class BluezWords {
       "There is no Bluetooth adapter. Plug one in; 'rollscope doctor' looks closer.";
   public static final String STOPPED = "the Bluetooth daemon has stopped";
   public static final String BUS_LOST = "the connection to D-Bus was lost";
+
+  static final String DENIED = "org.freedesktop.DBus.Error.AccessDenied";
+  static final String NO_OWNER = "org.freedesktop.DBus.Error.NameHasNoOwner";
+  static final String UNKNOWN = "org.freedesktop.DBus.Error.ServiceUnknown";
 
   private static final String SLOTS = "le-connection-concurrent-connection-limit";
 
@@ -29,13 +35,12 @@ public final class BluezWords {
   /** The daemon does not answer. */
   public static String daemon(BluezError problem) {
     return switch (problem.name()) {
-      case "org.freedesktop.DBus.Error.AccessDenied" ->
+      case DENIED ->
           "You may not use Bluetooth: the D-Bus refuses it ("
               + problem.words()
               + "). Join the group that may, then log out and in again:"
               + " sudo usermod -aG bluetooth $USER";
-      case "org.freedesktop.DBus.Error.NameHasNoOwner",
-          "org.freedesktop.DBus.Error.ServiceUnknown" ->
+      case NO_OWNER, UNKNOWN ->
           "No Bluetooth daemon is running. Install and start it: sudo apt-get install bluez;"
               + " sudo systemctl start bluetooth";
       default ->
@@ -59,7 +64,13 @@ public final class BluezWords {
   }
 
   /** A connection could not be made. */
-  public static String connect(Sighting device, BluezError problem) {
+  public static LinkException connect(Sighting device, BluezError problem) {
+    return isPairing(problem)
+        ? new PairingException(pairing(device), problem)
+        : new LinkException(unconnected(device, problem), problem);
+  }
+
+  private static String unconnected(Sighting device, BluezError problem) {
     if (isUnanswered(problem)) {
       return silent(device);
     }
@@ -71,10 +82,18 @@ public final class BluezWords {
           + device.title()
           + ". Disconnect another device, or plug in a second adapter.";
     }
-    if (isPairing(problem)) {
-      return pairing(device);
-    }
     return device.title() + " could not be connected (" + words + "). It will be tried again.";
+  }
+
+  /** A device could not be bonded. */
+  public static String bond(Sighting device, BluezError problem) {
+    return isUnanswered(problem)
+        ? silent(device)
+        : device.title()
+            + " could not be paired ("
+            + problem.words()
+            + "). Where it asks for a code or a button: bluetoothctl pair "
+            + device.address();
   }
 
   public static String silent(Sighting device) {

@@ -30,6 +30,7 @@ final class SystemBus implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SystemBus.class);
   private static final byte NO_FLAGS = 0;
+  private static final int AT_ONCE_MILLIS = 1000;
 
   /** Takes what comes over the bus. */
   interface Listener {
@@ -54,7 +55,7 @@ final class SystemBus implements AutoCloseable {
    */
   static SystemBus join(@Nullable String address, Listener listener) throws DBusException {
     return join(
-        address,
+        BusDoor.builder(address),
         listener,
         List.of(
             ownerRule(),
@@ -64,16 +65,20 @@ final class SystemBus implements AutoCloseable {
 
   /** Joins a bus to hear only who owns BlueZ's name. */
   static SystemBus joinForOwner(@Nullable String address, Listener listener) throws DBusException {
-    return join(address, listener, List.of(ownerRule()));
+    return join(BusDoor.builder(address), listener, List.of(ownerRule()));
+  }
+
+  /** The same for who wants to know whether it can be joined, rather than wait until it can. */
+  static SystemBus joinAtOnce(@Nullable String address, Listener listener) throws DBusException {
+    DBusConnectionBuilder builder = BusDoor.builder(address);
+    builder.transportConfig().withTimeout(AT_ONCE_MILLIS);
+    return join(builder, listener, List.of(ownerRule()));
   }
 
   private static SystemBus join(
-      @Nullable String address, Listener listener, List<DBusMatchRule> rules) throws DBusException {
+      DBusConnectionBuilder builder, Listener listener, List<DBusMatchRule> rules)
+      throws DBusException {
     Ending ending = new Ending(listener);
-    DBusConnectionBuilder builder =
-        address == null
-            ? DBusConnectionBuilder.forSystemBus()
-            : DBusConnectionBuilder.forAddress(address);
     DBusConnection connection = builder.withShared(false).withDisconnectCallback(ending).build();
     SystemBus bus = new SystemBus(connection);
     ending.bus = bus;

@@ -61,6 +61,16 @@ public record BrokerConfig(
         newUrl, user, password, clientId, root, keepAlive, connectTimeout, window, reconnect);
   }
 
+  public BrokerConfig withClientId(String newClientId) {
+    return new BrokerConfig(
+        url, user, password, newClientId, root, keepAlive, connectTimeout, window, reconnect);
+  }
+
+  public BrokerConfig withConnectTimeout(Duration newTimeout) {
+    return new BrokerConfig(
+        url, user, password, clientId, root, keepAlive, newTimeout, window, reconnect);
+  }
+
   public BrokerConfig withRoot(String newRoot) {
     return new BrokerConfig(
         url, user, password, clientId, newRoot, keepAlive, connectTimeout, window, reconnect);

@@ -28,16 +28,9 @@ public final class CalibrationStore {
     this.directory = directory;
   }
 
-  /**
-   * {@code ~/.config/rollscope/calibration}, or below {@code XDG_CONFIG_HOME} where that is set.
-   */
+  /** {@code calibration}, in the person's folder. */
   public static Path defaultDirectory() {
-    String base = System.getenv("XDG_CONFIG_HOME");
-    Path config =
-        base == null || base.isBlank()
-            ? Path.of(System.getProperty("user.home", "."), ".config")
-            : Path.of(base);
-    return config.resolve("rollscope").resolve("calibration");
+    return UserFolder.path().resolve("calibration");
   }
 
   /** The file of a device. */

@@ -31,12 +31,25 @@ final class ConfigReader {
     this.environment = environment;
   }
 
-  BridgeConfig read(String text) throws ConfigException {
-    if (!(Yaml.parse(problems.file(), text) instanceof Yaml.Mapping mapping)) {
-      throw new ConfigException(
-          problems.file() + ":1: must hold keys and values, such as 'broker: …'");
+  private Section root(String text) throws ConfigException {
+    if (Yaml.parse(problems.file(), text) instanceof Yaml.Mapping mapping) {
+      return new Section(problems, "", mapping);
     }
-    Section root = new Section(problems, "", mapping);
+    throw new ConfigException(
+        problems.file() + ":1: must hold keys and values, such as 'broker: …'");
+  }
+
+  /** Reads a file that lists devices and nothing else. */
+  List<DeviceConfig> readDevices(String text) throws ConfigException {
+    Section root = root(text);
+    List<DeviceConfig> devices = devices(root, Map.of());
+    root.finish();
+    problems.check();
+    return devices;
+  }
+
+  BridgeConfig read(String text) throws ConfigException {
+    Section root = root(text);
     ELSEWHERE.forEach(root::has);
     String name = bridgeName(root.section("bridge"));
     BrokerConfig broker = new BrokerReader(this).read(root.section("broker"), name);

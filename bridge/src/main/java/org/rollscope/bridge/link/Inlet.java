@@ -63,6 +63,17 @@ final class Inlet {
     }
   }
 
+  /** Forgets what nobody has read. */
+  void clear() {
+    lock.lock();
+    try {
+      size = 0;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** No more bytes will come. */
   void end() {
     lock.lock();

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>After an unplug the library reports the disconnection without end and calls the port open, so
  * the loss is told by the reads themselves: an error, or an end that comes at once.
  */
-final class SerialLink implements Link {
+public final class SerialLink implements Link {
   private static final int ENDS_AT_ONCE = 3;
   private static final long AT_ONCE_NANOS = 20_000_000;
   private static final int READ_MILLIS = 100;
@@ -95,6 +95,17 @@ final class SerialLink implements Link {
     if (!reader.isAlive() || port.writeBytes(bytes, bytes.length) < bytes.length) {
       throw new LinkException(name + " does not take data any more.");
     }
+  }
+
+  /**
+   * Goes on at another speed. The device does not notice, whereas many are reset when their port is
+   * opened.
+   */
+  public void speed(int baud) throws LinkException {
+    if (!port.setBaudRate(baud)) {
+      throw new LinkException(name + " cannot go at " + baud + " baud.");
+    }
+    inlet.clear();
   }
 
   @Override

@@ -38,7 +38,7 @@ public final class SerialLinkSource implements LinkSource {
   }
 
   @Override
-  public Link open() throws LinkException {
+  public SerialLink open() throws LinkException {
     String path = find();
     if (SerialPorts.ARE_FILES && !Files.exists(Path.of(path))) {
       throw absent(path);

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.rollscope.core.sample.PlainText;
 
 /** The serial ports of this machine. */
 public final class SerialPorts {
@@ -44,6 +45,11 @@ public final class SerialPorts {
    */
   public record Port(
       String path, String description, String usb, String serial, String byId, State state) {
+    public Port {
+      description = PlainText.of(description);
+      serial = PlainText.of(serial);
+    }
+
     public boolean isUsb() {
       return !usb.isEmpty();
     }
@@ -52,6 +58,25 @@ public final class SerialPorts {
     boolean isUsb(String wanted) {
       String whole = (usb + ":" + serial).toLowerCase(Locale.ROOT);
       return isUsb() && (wanted.equals(usb) || wanted.equals(whole));
+    }
+  }
+
+  /**
+   * A program that has a port open.
+   *
+   * @param name of the program
+   * @param process its number
+   * @param commandLine with which it was started; empty where that cannot be seen
+   */
+  public record Holder(String name, long process, String commandLine) {
+    public Holder {
+      name = PlainText.of(name);
+      commandLine = PlainText.of(commandLine);
+    }
+
+    /** Such as {@code picocom (process 4711)}. */
+    public String words() {
+      return name + " (process " + process + ")";
     }
   }
 
@@ -72,6 +97,27 @@ public final class SerialPorts {
         .map(SerialPorts::describe)
         .sorted(Comparator.comparing((Port port) -> !port.isUsb()).thenComparing(Port::path))
         .toList();
+  }
+
+  /** The port at a path, whether the system lists it or not; a missing one is free. */
+  public static Port at(String path) {
+    Path file = real(Path.of(path));
+    return list().stream()
+        .filter(port -> port.path().equals(file.toString()))
+        .findFirst()
+        .orElseGet(() -> new Port(file.toString(), "", "", "", byId(file), presentState(file)));
+  }
+
+  private static State presentState(Path file) {
+    return Files.exists(file) ? state(file) : State.FREE;
+  }
+
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      return path;
+    }
   }
 
   private static Port describe(SerialPort port) {
@@ -118,7 +164,7 @@ public final class SerialPorts {
   }
 
   /** The group that may open a device. */
-  static String group(Path device) {
+  public static String group(Path device) {
     try {
       return Files.readAttributes(device, PosixFileAttributes.class).group().getName();
     } catch (IOException | UnsupportedOperationException e) {
@@ -126,16 +172,21 @@ public final class SerialPorts {
     }
   }
 
+  /** The programs that have a device open, in words, as far as this user may see; Linux only. */
+  public static List<String> holders(Path device) {
+    return holding(device).stream().map(Holder::words).toList();
+  }
+
   /** The programs that have a device open, as far as this user may see; Linux only. */
-  static List<String> holders(Path device) {
-    List<String> holders = new ArrayList<>();
+  public static List<Holder> holding(Path device) {
+    List<Holder> holders = new ArrayList<>();
     if (!Files.isDirectory(PROCESSES)) {
       return holders;
     }
     try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROCESSES, "[0-9]*")) {
       for (Path process : processes) {
         if (holds(process, device)) {
-          holders.add(command(process) + " (process " + process.getFileName() + ")");
+          holders.add(holder(process));
         }
       }
     } catch (IOException e) {
@@ -158,11 +209,24 @@ public final class SerialPorts {
     return false;
   }
 
-  private static String command(Path process) {
+  /**
+   * A process as a holder.
+   *
+   * @param process its folder below {@code /proc}
+   */
+  public static Holder holder(Path process) {
+    String name = read(process.resolve("comm"));
+    return new Holder(
+        name.isEmpty() ? "a program" : name,
+        Long.parseLong(process.getFileName().toString()),
+        read(process.resolve("cmdline")).replace('\0', ' ').strip());
+  }
+
+  private static String read(Path file) {
     try {
-      return Files.readString(process.resolve("comm")).strip();
+      return Files.readString(file).strip();
     } catch (IOException e) {
-      return "a program";
+      return "";
     }
   }
 }

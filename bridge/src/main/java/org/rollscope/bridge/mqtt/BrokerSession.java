@@ -45,10 +45,12 @@ final class BrokerSession implements AutoCloseable {
   /**
    * Connects and waits for the broker's answer.
    *
-   * @param willTopic where the broker says {@code offline} when this connection is lost
+   * @param willTopic where the broker says {@code offline} when this connection is lost; null for
+   *     nowhere
    * @throws BrokerException saying why it was not possible
    */
-  static BrokerSession connect(BrokerConfig config, String willTopic, MqttCallback callback)
+  static BrokerSession connect(
+      BrokerConfig config, @Nullable String willTopic, MqttCallback callback)
       throws BrokerException, InterruptedException {
     BrokerSession session;
     try {
@@ -68,7 +70,7 @@ final class BrokerSession implements AutoCloseable {
     }
   }
 
-  private void connect(String willTopic) throws BrokerException, InterruptedException {
+  private void connect(@Nullable String willTopic) throws BrokerException, InterruptedException {
     CountDownLatch answered = new CountDownLatch(1);
     AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     MqttActionListener listener =
@@ -113,14 +115,16 @@ final class BrokerSession implements AutoCloseable {
     }
   }
 
-  private MqttConnectionOptions options(String willTopic) {
+  private MqttConnectionOptions options(@Nullable String willTopic) {
     MqttConnectionOptions options = new MqttConnectionOptions();
     options.setCleanStart(true);
     options.setAutomaticReconnect(false);
     options.setKeepAliveInterval((int) config.keepAlive().toSeconds());
     options.setConnectionTimeout((int) Math.max(1, config.connectTimeout().toSeconds()));
-    MqttMessage will = new MqttMessage(BridgeStatus.OFFLINE.bytes(), 1, true, new MqttProperties());
-    options.setWill(willTopic, will);
+    if (willTopic != null) {
+      byte[] offline = BridgeStatus.OFFLINE.bytes();
+      options.setWill(willTopic, new MqttMessage(offline, 1, true, new MqttProperties()));
+    }
     if (config.user() != null) {
       options.setUserName(config.user());
     }

@@ -41,6 +41,11 @@ public interface DeviceProtocol {
     return false;
   }
 
+  /** Whether such a device tells what tool it is in: a ball, a stick, how large. */
+  default boolean tellsItsTool() {
+    return false;
+  }
+
   /** Its speeds on a serial line, the usual one first; empty for a family that has none. */
   default List<Integer> bauds() {
     return List.of();

@@ -81,7 +81,10 @@ final class LinkConnection implements Connection {
 
   @Override
   public Optional<DeviceProtocol> family() {
-    return protocol instanceof StreamProtocol ? conversation.family() : Optional.of(protocol);
+    Optional<DeviceProtocol> spoken = conversation.family();
+    return spoken.isPresent() || protocol instanceof StreamProtocol
+        ? spoken
+        : Optional.of(protocol);
   }
 
   @Override

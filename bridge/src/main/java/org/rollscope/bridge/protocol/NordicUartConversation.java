@@ -62,6 +62,11 @@ final class NordicUartConversation implements Conversation {
   }
 
   @Override
+  public Optional<DeviceProtocol> family() {
+    return stream.family();
+  }
+
+  @Override
   public Optional<String> problem() {
     return stream.problem();
   }

@@ -46,6 +46,11 @@ public final class RollscopeProtocol implements DeviceProtocol {
   }
 
   @Override
+  public boolean tellsItsTool() {
+    return true;
+  }
+
+  @Override
   public List<Integer> bauds() {
     return List.of(115_200, 921_600);
   }

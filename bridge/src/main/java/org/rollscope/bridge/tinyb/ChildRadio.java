@@ -68,7 +68,7 @@ final class ChildRadio implements AutoCloseable {
       case SCAN -> scan(request, true);
       case QUIET -> scan(request, false);
       case CONNECT -> new TinybMessage(Kind.DONE, number, connect(request.word(0)), new byte[0]);
-      case BOND -> done(number, device(request.word(0)).pair());
+      case BOND -> done(number, pair(device(request.word(0))));
       case READ ->
           new TinybMessage(Kind.DONE, number, List.of(), characteristic(request).readValue());
       case WRITE -> done(number, characteristic(request).writeValue(request.value()));
@@ -293,6 +293,16 @@ final class ChildRadio implements AutoCloseable {
       // It went with its device.
       return;
     }
+  }
+
+  /** BlueZ connects for it; who was not connected before is not after. */
+  private static boolean pair(BluetoothDevice device) {
+    boolean stays = device.getConnected();
+    boolean good = device.pair();
+    if (!stays) {
+      device.disconnect();
+    }
+    return good;
   }
 
   private boolean disconnect(String path) {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.rollscope.bridge.ble.Attribute;
 import org.rollscope.bridge.ble.Gatt;
 import org.rollscope.bridge.ble.Notifications;
+import org.rollscope.bridge.ble.PairingException;
 import org.rollscope.bridge.ble.Sighting;
 import org.rollscope.bridge.bluez.BluezError;
 import org.rollscope.bridge.bluez.BluezWords;
@@ -90,11 +91,9 @@ final class TinybGatt implements Gatt {
       }
       if (answer.kind() == Kind.FAILED) {
         BluezError error = TinybWords.error(answer.word(0));
-        throw new LinkException(
-            BluezWords.isPairing(error)
-                ? BluezWords.pairing(device)
-                : device.title() + " refuses (" + error.words() + ").",
-            error);
+        throw BluezWords.isPairing(error)
+            ? new PairingException(BluezWords.pairing(device), error)
+            : new LinkException(device.title() + " refuses (" + error.words() + ").", error);
       }
       return answer;
     } catch (InterruptedException e) {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.rollscope.bridge.bluez.BluezWatch;
 import org.rollscope.bridge.link.LinkException;
 import org.rollscope.bridge.tinyb.TinybMessage.Kind;
+import org.rollscope.core.sample.PlainText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tinyb.BluetoothManager;
@@ -94,7 +95,12 @@ final class TinybProcess implements AutoCloseable {
   private static Process launch(Path natives, UnixDomainSocketAddress address, @Nullable String bus)
       throws IOException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    String classPath = location(TinybChild.class) + ":" + location(BluetoothManager.class);
+    String classPath =
+        String.join(
+            ":",
+            location(TinybChild.class),
+            location(PlainText.class),
+            location(BluetoothManager.class));
     ProcessBuilder builder =
         new ProcessBuilder(
             List.of(

@@ -16,11 +16,15 @@ public final class TinybProvider implements BleProvider {
 
   @Override
   public Radio open(BleSettings settings) {
+    return new TinybRadio(libraries(settings), settings.bus(), settings.adapter());
+  }
+
+  /** Where the libraries are, as configured. */
+  static TinybLibraries libraries(BleSettings settings) {
     String given = System.getProperty(LIBRARY_PATH);
-    Path libraries =
+    return new TinybLibraries(
         settings.tinybLibraries() != null || given == null
             ? settings.tinybLibraries()
-            : Path.of(given);
-    return new TinybRadio(new TinybLibraries(libraries), settings.bus(), settings.adapter());
+            : Path.of(given));
   }
 }

@@ -334,7 +334,9 @@ final class TinybRadio implements Radio {
         }
         if (answer.kind() == Kind.FAILED) {
           BluezError error = TinybWords.error(answer.word(0));
-          throw new LinkException(BluezWords.connect(device, error), error);
+          throw kind == Kind.BOND
+              ? new LinkException(BluezWords.bond(device, error), error)
+              : BluezWords.connect(device, error);
         }
         return answer;
       } finally {

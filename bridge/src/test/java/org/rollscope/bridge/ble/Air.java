@@ -59,7 +59,7 @@ final class Air implements AutoCloseable {
   }
 
   /** Tries until it fails with these words; fails when it does not in time. */
-  static void awaitFailure(Connector connector, String... words) {
+  static LinkException awaitFailure(Connector connector, String... words) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     String last = "";
     while (System.nanoTime() < deadline) {
@@ -68,7 +68,7 @@ final class Air implements AutoCloseable {
       } catch (LinkException e) {
         last = String.valueOf(e.getMessage());
         if (List.of(words).stream().allMatch(last::contains)) {
-          return;
+          return e;
         }
       }
     }

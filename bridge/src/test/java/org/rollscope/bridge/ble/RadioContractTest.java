@@ -244,7 +244,10 @@ class RadioContractTest {
     try (AirTool tool = AirTool.of(air.bluez, 1);
         Connector connector = air.connector("auto")) {
       tool.air().faults(BleFaults.NONE.paired());
-      Air.awaitFailure(connector, "wants to be paired", "rollscope pair ble:" + AirTool.address(1));
+      assertThat(
+              Air.awaitFailure(
+                  connector, "wants to be paired", "rollscope pair ble:" + AirTool.address(1)))
+          .isInstanceOf(PairingException.class);
       Airspace.Search search = air.airspace.search(BleTarget.of("ble:auto"), any -> true, Set.of());
       Sighting seen = search.find(5000);
       search.end();

@@ -1,5 +1,6 @@
 package org.rollscope.bridge.link;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +16,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.rollscope.bridge.Programs;
 import org.rollscope.sim.port.PtyPort;
 
 /** What a person is told when a port does not open, and how ports are chosen. */
@@ -56,6 +58,27 @@ class SerialLinkTest {
           .hasMessageContaining(port.path() + " is in use by ")
           .hasMessageContaining("process " + ProcessHandle.current().pid());
     }
+  }
+
+  @Test
+  void changesItsSpeedWhileItIsOpen() throws Exception {
+    try (PtyPort port = PtyPort.open();
+        SerialLink link = new SerialLinkSource(port.path(), 115_200).open()) {
+      port.write(new byte[] {1, 2, 3}, 0, 3);
+      assertThat(LinkContractTest.read(link, 1)).containsExactly(1);
+      link.speed(9600);
+      assertThat(speed(port.path())).isEqualTo("9600");
+      port.write(new byte[] {42}, 0, 1);
+      assertThat(LinkContractTest.read(link, 1)).containsExactly(42);
+      link.speed(921_600);
+      assertThat(speed(port.path())).isEqualTo("921600");
+    }
+  }
+
+  private static String speed(String port) throws IOException {
+    Process stty =
+        new ProcessBuilder(Programs.need("stty", "coreutils"), "-F", port, "speed").start();
+    return new String(stty.getInputStream().readAllBytes(), UTF_8).strip();
   }
 
   @Test

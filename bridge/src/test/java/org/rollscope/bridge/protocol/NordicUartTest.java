@@ -81,6 +81,7 @@ class NordicUartTest {
     // What it took to be certain is not lost.
     assertThat(played.samples().size()).isEqualTo(played.taken.size()).isGreaterThan(490);
     assertThat(played.heard.infos.getFirst().gyroRange()).isInfinite();
+    assertThat(played.conversation().family().orElseThrow().name()).isEqualTo("bluefruit");
   }
 
   @Test

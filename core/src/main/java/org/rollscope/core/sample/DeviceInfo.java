@@ -30,6 +30,11 @@ public record DeviceInfo(
     double accelRange,
     String boot,
     @Nullable Instant start) {
+  public DeviceInfo {
+    name = PlainText.of(name);
+    serial = PlainText.of(serial);
+    firmware = PlainText.of(firmware);
+  }
 
   /** Makes an identifier fit for topics and file names: lower case letters, digits and hyphens. */
   public static String idFrom(String text) {

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  rollscope demo                      see it work, without any hardware",
+      "  rollscope devices                   which tools are there",
       "  rollscope bridge --port auto        read the tool on USB, publish over MQTT",
       "  rollscope analyze monday.csv.gz     what a recording comes to",
       "  rollscope COMMAND --help            all about one command"
@@ -40,6 +41,8 @@ import picocli.CommandLine.Spec;
       RecordCommand.class,
       ReplayCommand.class,
       CalibrateCommand.class,
+      DevicesCommand.class,
+      DoctorCommand.class,
       PortsCommand.class,
       SimCommand.class,
       BenchCommand.class,

@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A Mosquitto process with a configuration of its own. */
-final class Mosquitto implements TestBroker {
+public final class Mosquitto implements TestBroker {
   private static final String CONFIGURATION =
       """
       listener %d 127.0.0.1
@@ -26,7 +26,7 @@ final class Mosquitto implements TestBroker {
   private @Nullable Process process;
 
   /** A broker that lets everybody in. */
-  Mosquitto(Path folder) throws IOException {
+  public Mosquitto(Path folder) throws IOException {
     this(folder, "allow_anonymous true");
   }
 
@@ -37,12 +37,19 @@ final class Mosquitto implements TestBroker {
   }
 
   /** A broker that lets only one user in. */
-  static Mosquitto withPassword(Path folder, String user, String password) throws IOException {
+  public static Mosquitto withPassword(Path folder, String user, String password)
+      throws IOException {
     Mosquitto broker =
         new Mosquitto(
             folder, "allow_anonymous false\npassword_file " + folder.resolve("passwords"));
     broker.password(user, password);
     return broker;
+  }
+
+  /** A broker that speaks TLS with this certificate. */
+  public static Mosquitto withTls(Path folder, Path certificate, Path key) throws IOException {
+    return new Mosquitto(
+        folder, "allow_anonymous true\ncertfile " + certificate + "\nkeyfile " + key);
   }
 
   /** Sets a password; a running broker takes it over. */

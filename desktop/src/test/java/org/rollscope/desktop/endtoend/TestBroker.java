@@ -6,7 +6,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 
 /** A broker on a port of the loopback that stays the same over restarts. */
-interface TestBroker extends AutoCloseable {
+public interface TestBroker extends AutoCloseable {
   /** Which broker a test runs against. */
   enum Kind {
     EMBEDDED,
@@ -18,7 +18,7 @@ interface TestBroker extends AutoCloseable {
     }
 
     /** A running broker. */
-    TestBroker start(Path folder) throws IOException {
+    public TestBroker start(Path folder) throws IOException {
       TestBroker broker = prepare(folder);
       broker.start();
       return broker;

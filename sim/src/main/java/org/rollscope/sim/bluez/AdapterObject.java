@@ -26,6 +26,8 @@ final class AdapterObject extends BusObject implements Adapter1 {
     put(Names.ADAPTER, "AddressType", new Variant<>("public"));
     put(Names.ADAPTER, "Name", new Variant<>("virtual"));
     put(Names.ADAPTER, "Alias", new Variant<>("virtual"));
+    put(Names.ADAPTER, "Modalias", new Variant<>("usb:v1D6Bp0246d0542"));
+    put(Names.ADAPTER, "Roles", new Variant<>(new String[] {"central", "peripheral"}));
     put(Names.ADAPTER, "Powered", new Variant<>(true));
     put(Names.ADAPTER, "Discovering", new Variant<>(false));
     put(Names.ADAPTER, "UUIDs", new Variant<>(new String[0]));
