@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       CalibrateCommand.class,
       DevicesCommand.class,
+      PairCommand.class,
       PortsCommand.class,
       SimCommand.class,
       BenchCommand.class,

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Assumptions;
  * A program of the system that a test uses. Where it is missing the test is skipped, and fails
  * where {@code CI=true}.
  */
-record SystemProgram(Path path) {
-  static SystemProgram named(String name, String debianPackage) {
+public record SystemProgram(Path path) {
+  public static SystemProgram named(String name, String debianPackage) {
     String folders = System.getenv().getOrDefault("PATH", "") + ":/usr/sbin:/usr/local/sbin";
     return Arrays.stream(folders.split(":"))
         .map(folder -> Path.of(folder, name))
@@ -60,14 +60,14 @@ record SystemProgram(Path path) {
     return builder(arguments).redirectErrorStream(true).start();
   }
 
-  ProcessBuilder builder(String... arguments) {
+  public ProcessBuilder builder(String... arguments) {
     List<String> command = new ArrayList<>(List.of(path.toString()));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command);
   }
 
   /** Runs it to its end, which must be a good one; returns what it printed. */
-  String run(String... arguments) throws IOException {
+  public String run(String... arguments) throws IOException {
     Process process = start(arguments);
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
     int result = process.onExit().orTimeout(30, TimeUnit.SECONDS).join().exitValue();
