@@ -27,6 +27,9 @@ final class SystemBus implements AutoCloseable {
   static final String OBJECT_MANAGER = "org.freedesktop.DBus.ObjectManager";
   static final String PROPERTIES = "org.freedesktop.DBus.Properties";
 
+  /** The library tries for so long; its usual ten seconds would outlast a person who looks. */
+  private static final int JOIN_MILLIS = 1500;
+
   private static final Logger LOG = LoggerFactory.getLogger(SystemBus.class);
   private static final byte NO_FLAGS = 0;
 
@@ -70,7 +73,13 @@ final class SystemBus implements AutoCloseable {
       @Nullable String address, Listener listener, List<DBusMatchRule> rules) throws DBusException {
     Ending ending = new Ending(listener);
     DBusConnection connection =
-        BusDoor.builder(address).withShared(false).withDisconnectCallback(ending).build();
+        BusDoor.builder(address)
+            .withShared(false)
+            .withDisconnectCallback(ending)
+            .transportConfig()
+            .withTimeout(JOIN_MILLIS)
+            .back()
+            .build();
     SystemBus bus = new SystemBus(connection);
     ending.bus = bus;
     try {

@@ -14,6 +14,7 @@ import org.rollscope.desktop.view.Words;
 public final class FoundWords {
   private static final int LINK = 44;
   private static final int SIGNAL = 24;
+  private static final int LONGEST_NAME = 32;
   private static final int NEAR = -65;
   private static final int IN_THE_ROOM = -82;
 
@@ -82,7 +83,7 @@ public final class FoundWords {
   /** What it is and who takes it, on one line. */
   public static String what(Found found) {
     boolean isNamed = found.name().isEmpty() || found.link().endsWith(":" + found.name().strip());
-    String name = isNamed ? "" : '"' + found.name() + '"';
+    String name = isNamed ? "" : '"' + shortened(found.name()) + '"';
     if (found.driver() == null) {
       return name;
     }
@@ -94,6 +95,12 @@ public final class FoundWords {
       parts.addAll(details(told));
     }
     return String.join(", ", parts);
+  }
+
+  private static String shortened(String name) {
+    int[] characters = name.codePoints().limit(LONGEST_NAME).toArray();
+    String start = new String(characters, 0, characters.length);
+    return start.length() < name.length() ? start + "..." : name;
   }
 
   private static List<String> details(Introduction told) {

@@ -118,12 +118,22 @@ public final class Survey {
       try (AirScan air = new AirScan(radio)) {
         listen(range, radio, lines, patience);
         found.addAll(new AirFinds().of(air.heard()));
-        trouble = radio.problem().orElse("");
+        trouble = found.isEmpty() ? trouble(radio) : radio.problem().orElse("");
       }
     }
     found.addAll(lines.await());
     found.sort(NEAREST);
     return new Result(found, trouble);
+  }
+
+  /** Why nothing was heard: the way to the air may still be under way, or have just failed. */
+  private static String trouble(Radio radio) {
+    try {
+      radio.adapters();
+      return radio.problem().orElse("");
+    } catch (LinkException e) {
+      return String.valueOf(e.getMessage());
+    }
   }
 
   private void listen(Range range, Radio radio, PortScan lines, Patience patience)

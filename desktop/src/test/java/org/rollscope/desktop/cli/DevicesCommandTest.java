@@ -29,7 +29,8 @@ class DevicesCommandTest {
     List<String> all = new ArrayList<>(List.of("devices", "--remembered", file().toString()));
     all.addAll(List.of("--seconds", "1"));
     all.addAll(List.of(args));
-    return Run.of(all.toArray(String[]::new)).readable();
+    Run run = Run.of(all.toArray(String[]::new));
+    return all.contains("--json") ? run : run.readable();
   }
 
   private Run onAir(VirtualAir air, String... args) {
@@ -102,7 +103,7 @@ class DevicesCommandTest {
   void twoOfOneNameAreListedByTheirAddresses() throws Exception {
     try (VirtualAir air = VirtualAir.start(folder)) {
       air.add("tindeq", 2);
-      air.add("tindeq", 3);
+      air.add("tindeq", 3, 2);
       assertThat(onAir(air).out())
           .contains("ble:" + VirtualAir.address(2), "ble:" + VirtualAir.address(3))
           .contains("\"Progressor_2026\"", "Another has the same name");
@@ -133,7 +134,7 @@ class DevicesCommandTest {
       JsonNode all = Json.MAPPER.readTree(onAir(air, "--json").out());
       assertThat(all.get("bluetoothProblem").asString()).contains("apt-get install bluez");
     }
-    Run run = devices("--no-ports", "--bus", "unix:path=" + folder.resolve("none"));
+    Run run = Run.of("devices", "--no-ports", "--bus", "unix:path=" + folder.resolve("none"));
     assertThat(run.out()).contains("needs the system's D-Bus", "sudo systemctl start dbus");
   }
 
@@ -164,7 +165,7 @@ class DevicesCommandTest {
   @Test
   void wrongUseIsSaid() {
     assertThat(devices("ble:x").err()).contains("'ble:x' is no port");
-    assertThat(devices("--seconds", "0").err()).contains("--seconds must be above 0");
+    assertThat(Run.of("devices", "--seconds", "0").err()).contains("--seconds must be above 0");
     assertThat(devices("--ble", "blues").err()).contains("blues");
     assertThat(devices("--no-bluetooth", "/dev/ttyNone").out())
         .contains("/dev/ttyNone", "There is no serial port");

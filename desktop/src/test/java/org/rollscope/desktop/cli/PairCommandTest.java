@@ -54,7 +54,8 @@ class PairCommandTest {
   }
 
   private Run onAir(VirtualAir air, String answers, String... args) {
-    List<String> all = new ArrayList<>(List.of("--bus", air.bus(), "--no-ports", "--seconds", "1"));
+    List<String> all =
+        new ArrayList<>(List.of("--bus", air.bus(), "--no-ports", "--seconds", "1.5"));
     all.addAll(List.of(args));
     return pairAnswering(answers, all.toArray(String[]::new));
   }
@@ -162,7 +163,7 @@ class PairCommandTest {
   void twoOfOneNameAreToldApart() throws Exception {
     try (VirtualAir air = VirtualAir.start(folder)) {
       air.add("tindeq", 2);
-      air.add("tindeq", 3).weaker(20);
+      air.add("tindeq", 3, 2).weaker(20);
       Run run = onAir(air, "", "ble:Progressor_2026");
       assertThat(run.code()).isEqualTo(Rollscope.PROBLEM);
       assertThat(run.err()).contains("2 tools are heard", "rollscope pair " + FORCE);
@@ -210,7 +211,7 @@ class PairCommandTest {
       assertThat(run.err()).contains("No Bluetooth daemon is running", "apt-get install bluez");
       assertThat(run.code()).isEqualTo(Rollscope.PROBLEM);
     }
-    Run run = pair("--bus", "unix:path=" + folder.resolve("none"), "--no-ports", "--seconds", "1");
+    Run run = pair("--bus", "unix:path=" + folder.resolve("none"), "--no-ports");
     assertThat(run.err()).contains("needs the system's D-Bus", "which cannot be joined");
     assertThat(run.code()).isEqualTo(Rollscope.PROBLEM);
     assertThat(file()).doesNotExist();

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.rollscope.sim.device.DevicePlayer;
+import org.rollscope.sim.device.Transmitter;
 import org.rollscope.sim.device.VirtualDevice;
 import org.rollscope.sim.port.PtyPort;
 import org.rollscope.sim.scenario.Scenarios;
-import org.rollscope.sim.twin.Twin;
 import org.rollscope.sim.twin.Twins;
 
 /** A simulated tool on a virtual port, played in real time. */
@@ -17,9 +17,12 @@ record ToolOnPort(PtyPort port, @Nullable DevicePlayer player) implements AutoCl
     assumeTrue(PtyPort.isSupported(), "no pseudo-terminals here");
     VirtualDevice device = new VirtualDevice(Scenarios.load("glute-ball"), 1);
     device.goOn(true);
-    Twin twin = Twins.of(family, device);
     PtyPort port = PtyPort.open();
-    DevicePlayer player = new DevicePlayer(twin.transmitter(), port, 1).waitForHost();
+    Transmitter tool =
+        family.equals("rollscope")
+            ? Transmitter.of(device, Transmitter.Format.BINARY)
+            : Twins.of(family, device).transmitter();
+    DevicePlayer player = new DevicePlayer(tool, port, 1).waitForHost();
     Thread.ofPlatform().daemon().name("tool on port").start(player);
     return new ToolOnPort(port, player);
   }

@@ -102,7 +102,12 @@ final class VirtualAir implements AutoCloseable {
 
   /** A simulated device with its number as its seed and in its address, played in real time. */
   AirDevice add(String family, int number) {
-    VirtualDevice device = new VirtualDevice(Scenarios.load("glute-ball"), number);
+    return add(family, number, number);
+  }
+
+  /** The same with a seed of its own; devices of one family and seed have one name. */
+  AirDevice add(String family, int number, int seed) {
+    VirtualDevice device = new VirtualDevice(Scenarios.load("glute-ball"), seed);
     device.goOn(true);
     Twin twin = Twins.of(family, device);
     DevicePlayer player = new DevicePlayer(twin.transmitter(), twin.onTheAir(), 1).waitForHost();
