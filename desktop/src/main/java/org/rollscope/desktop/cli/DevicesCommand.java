@@ -37,6 +37,8 @@ import picocli.CommandLine.Spec;
       "  rollscope devices --json"
     })
 final class DevicesCommand implements Callable<Integer> {
+  private static final String DOCTOR = " 'rollscope doctor' looks closer.";
+
   @Parameters(
       arity = "0..*",
       paramLabel = "PORT",
@@ -139,8 +141,10 @@ final class DevicesCommand implements Callable<Integer> {
             found ->
                 "Let the bridge remember one: rollscope pair " + FoundWords.typed(found.link()))
         .orElse(
-            "No tool is heard. Is it switched on, near, and not connected to a phone?"
-                + (result.trouble().isEmpty() ? " 'rollscope doctor' looks closer." : ""));
+            result.trouble().isEmpty()
+                ? "No tool is heard. Is it switched on, near, and not connected to a phone?"
+                    + DOCTOR
+                : DOCTOR.strip());
   }
 
   private static void paragraph(PrintWriter out, String words) {

@@ -127,13 +127,18 @@ public final class Survey {
   }
 
   /** Why nothing was heard: the way to the air may still be under way, or have just failed. */
-  private static String trouble(Radio radio) {
-    try {
-      radio.adapters();
-      return radio.problem().orElse("");
-    } catch (LinkException e) {
-      return String.valueOf(e.getMessage());
+  private String trouble(Radio radio) {
+    long start = nanoTime.getAsLong();
+    String words = "";
+    while (radio.problem().isEmpty() && nanoTime.getAsLong() - start < HOPELESS_NANOS) {
+      try {
+        radio.adapters();
+        return "";
+      } catch (LinkException e) { // it has waited a moment
+        words = String.valueOf(e.getMessage());
+      }
     }
+    return radio.problem().orElse(words);
   }
 
   private void listen(Range range, Radio radio, PortScan lines, Patience patience)
