@@ -126,7 +126,10 @@ final class DevicesCommand implements Callable<Integer> {
               + " more on the air that no driver knows; --all lists "
               + (strangers.size() == 1 ? "it." : "them."));
     }
-    paragraph(out, advice(result));
+    String advice = advice(result);
+    if (!advice.isEmpty()) {
+      paragraph(out, advice);
+    }
   }
 
   private static boolean isStranger(Found found) {
@@ -144,7 +147,7 @@ final class DevicesCommand implements Callable<Integer> {
             result.trouble().isEmpty()
                 ? "No tool is heard. Is it switched on, near, and not connected to a phone?"
                     + DOCTOR
-                : DOCTOR.strip());
+                : result.trouble().contains(DOCTOR) ? "" : DOCTOR.strip());
   }
 
   private static void paragraph(PrintWriter out, String words) {
