@@ -104,7 +104,7 @@ public final class BridgeMain implements Callable<Integer> {
     if (!ports.isEmpty()) {
       List<DeviceConfig> devices = new ArrayList<>();
       for (String port : ports) {
-        devices.add(links.device(port));
+        devices.add(links.device(port, remembered));
       }
       settings = settings.withDevices(devices);
     }

@@ -1,9 +1,11 @@
 package org.rollscope.bridge;
 
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.rollscope.bridge.ble.BleSettings;
 import org.rollscope.bridge.config.ConfigException;
 import org.rollscope.bridge.config.DeviceConfig;
+import org.rollscope.bridge.config.RememberedDevices;
 import org.rollscope.bridge.config.SensorConfig;
 import org.rollscope.bridge.protocol.DeviceProtocol;
 import picocli.CommandLine.Mixin;
@@ -14,7 +16,7 @@ public final class LinkOptions {
   /** What a link may be, for the description of a parameter. */
   public static final String LINK =
       "A port's path, usb:VID:PID[:SERIAL], auto, ble:NAME, ble:ADDRESS, ble:auto or"
-          + " tcp://HOST:PORT.";
+          + " tcp://HOST:PORT; or the name or ID of a tool that 'pair' remembered.";
 
   @Option(
       names = "--baud",
@@ -34,12 +36,16 @@ public final class LinkOptions {
   public LinkOptions() {}
 
   /**
-   * A tool on a link that a person has named.
+   * A tool that a person has named: by its link, or as it is remembered.
    *
    * @throws ConfigException saying what a link, a protocol may be
    */
   public DeviceConfig device(String link) throws ConfigException {
-    DeviceConfig device = DeviceConfig.parse(link);
+    return device(link, RememberedDevices.defaultFile());
+  }
+
+  DeviceConfig device(String link, Path remembered) throws ConfigException {
+    DeviceConfig device = named(link, remembered);
     String family = protocol;
     if (family != null) {
       try {
@@ -48,10 +54,26 @@ public final class LinkOptions {
         throw new ConfigException(String.valueOf(e.getMessage()), e);
       }
     }
-    return device.withSensors(
-        device.sensors().stream()
-            .map(sensor -> sensor.withBaud(baud).withProtocol(family))
-            .toList());
+    return device.withSensors(device.sensors().stream().map(this::told).toList());
+  }
+
+  private SensorConfig told(SensorConfig sensor) {
+    SensorConfig faster = baud == SensorConfig.USUAL_BAUD ? sensor : sensor.withBaud(baud);
+    return protocol == null ? faster : faster.withProtocol(protocol);
+  }
+
+  /** What reads like a link is one, whatever a tool is called. */
+  private static DeviceConfig named(String link, Path remembered) throws ConfigException {
+    try {
+      return DeviceConfig.parse(link);
+    } catch (ConfigException e) {
+      for (DeviceConfig device : new RememberedDevices(remembered).load()) {
+        if (RememberedDevices.isMeant(device, link)) {
+          return device;
+        }
+      }
+      throw e;
+    }
   }
 
   /**

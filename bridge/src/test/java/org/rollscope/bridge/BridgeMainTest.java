@@ -54,6 +54,9 @@ class BridgeMainTest {
     DeviceConfig ball = DeviceConfig.on("ble:C4:7C:8D:6A:1B:02").withId("ball");
     new RememberedDevices(file).remember(ball);
     assertThat(devices("--remembered", chosen)).containsExactly(ball);
+    assertThat(devices("--remembered", chosen, "--port", "ball")).containsExactly(ball);
+    assertThat(refused("--remembered", chosen, "--port", "stick"))
+        .contains("'stick' is not a link");
     assertThat(devices("--remembered", chosen, "--port", "COM3"))
         .containsExactly(DeviceConfig.on("COM3"));
     Path config = Files.writeString(folder.resolve("own.yaml"), "devices:\n  - link: COM4\n");

@@ -61,7 +61,7 @@ public record BluezReport(
    */
   public static BluezReport of(@Nullable String address) {
     String where = BusDoor.address(address).toString();
-    try (SystemBus bus = SystemBus.joinAtOnce(address, new Deaf())) {
+    try (SystemBus bus = SystemBus.joinForOwner(address, new Deaf())) {
       bus.owner(PATIENCE);
       BluezObjects objects = new BluezObjects();
       objects.replace(bus.managedObjects(PATIENCE));

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import org.freedesktop.dbus.connections.IDisconnectCallback;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
-import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.interfaces.DBusSigHandler;
 import org.freedesktop.dbus.matchrules.DBusMatchRule;
@@ -28,9 +27,11 @@ final class SystemBus implements AutoCloseable {
   static final String OBJECT_MANAGER = "org.freedesktop.DBus.ObjectManager";
   static final String PROPERTIES = "org.freedesktop.DBus.Properties";
 
+  /** The library tries for so long; its usual ten seconds would outlast a person who looks. */
+  private static final int JOIN_MILLIS = 1500;
+
   private static final Logger LOG = LoggerFactory.getLogger(SystemBus.class);
   private static final byte NO_FLAGS = 0;
-  private static final int AT_ONCE_MILLIS = 1000;
 
   /** Takes what comes over the bus. */
   interface Listener {
@@ -55,7 +56,7 @@ final class SystemBus implements AutoCloseable {
    */
   static SystemBus join(@Nullable String address, Listener listener) throws DBusException {
     return join(
-        BusDoor.builder(address),
+        address,
         listener,
         List.of(
             ownerRule(),
@@ -65,21 +66,20 @@ final class SystemBus implements AutoCloseable {
 
   /** Joins a bus to hear only who owns BlueZ's name. */
   static SystemBus joinForOwner(@Nullable String address, Listener listener) throws DBusException {
-    return join(BusDoor.builder(address), listener, List.of(ownerRule()));
-  }
-
-  /** The same for who wants to know whether it can be joined, rather than wait until it can. */
-  static SystemBus joinAtOnce(@Nullable String address, Listener listener) throws DBusException {
-    DBusConnectionBuilder builder = BusDoor.builder(address);
-    builder.transportConfig().withTimeout(AT_ONCE_MILLIS);
-    return join(builder, listener, List.of(ownerRule()));
+    return join(address, listener, List.of(ownerRule()));
   }
 
   private static SystemBus join(
-      DBusConnectionBuilder builder, Listener listener, List<DBusMatchRule> rules)
-      throws DBusException {
+      @Nullable String address, Listener listener, List<DBusMatchRule> rules) throws DBusException {
     Ending ending = new Ending(listener);
-    DBusConnection connection = builder.withShared(false).withDisconnectCallback(ending).build();
+    DBusConnection connection =
+        BusDoor.builder(address)
+            .withShared(false)
+            .withDisconnectCallback(ending)
+            .transportConfig()
+            .withTimeout(JOIN_MILLIS)
+            .back()
+            .build();
     SystemBus bus = new SystemBus(connection);
     ending.bus = bus;
     try {

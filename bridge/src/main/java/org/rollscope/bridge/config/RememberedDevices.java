@@ -55,6 +55,13 @@ public final class RememberedDevices {
     }
   }
 
+  /** Whether a person means a device by a word: its identifier, its name or its link. */
+  public static boolean isMeant(DeviceConfig device, String word) {
+    return device.provisionalId().equals(word)
+        || word.equalsIgnoreCase(device.name())
+        || word.equalsIgnoreCase(device.links());
+  }
+
   /**
    * Keeps a device, instead of one with its identifier or its link.
    *

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.rollscope.bridge.LinkOptions;
 import org.rollscope.bridge.config.CalibrationStore;
+import org.rollscope.bridge.config.ConfigException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -40,8 +41,16 @@ final class CalibrationOptions {
     return file;
   }
 
-  @Nullable String device() {
-    return device;
+  /** The identifier that a calibration is kept by; null for the device's own. */
+  @Nullable String device(@Nullable String port) {
+    if (device != null || port == null) {
+      return device;
+    }
+    try {
+      return links.device(port).id();
+    } catch (ConfigException e) {
+      throw new CommandException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   LinkOptions links() {

@@ -48,7 +48,7 @@ final class CalibrationSession {
             },
             options.store(),
             options.patience(),
-            options.device());
+            options.device(port));
     if (file != null) {
       readFile(run, file);
     } else if (port != null) {

@@ -37,6 +37,8 @@ import picocli.CommandLine.Spec;
       "  rollscope devices --json"
     })
 final class DevicesCommand implements Callable<Integer> {
+  private static final String DOCTOR = " 'rollscope doctor' looks closer.";
+
   @Parameters(
       arity = "0..*",
       paramLabel = "PORT",
@@ -66,7 +68,7 @@ final class DevicesCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Survey.Range where = range.range(ports);
     PrintWriter err = spec.commandLine().getErr();
-    err.println(range.words());
+    err.println(RangeOptions.words(where));
     err.flush();
     Survey.Result result;
     try (Interruption interruption = new Interruption().keepingPorts();
@@ -74,7 +76,7 @@ final class DevicesCommand implements Callable<Integer> {
       Survey survey = new Survey(connectors, System::nanoTime);
       result = remembered(survey.look(where, interruption::await));
       if (connect && !interruption.isAsked()) {
-        result = asked(result, survey);
+        result = asked(result, survey, interruption);
       }
     }
     PrintWriter out = spec.commandLine().getOut();
@@ -86,8 +88,12 @@ final class DevicesCommand implements Callable<Integer> {
     return Rollscope.OK;
   }
 
-  private static Survey.Result asked(Survey.Result result, Survey survey) {
-    List<Found> asked = result.found().stream().map(survey::introduce).toList();
+  private static Survey.Result asked(
+      Survey.Result result, Survey survey, Interruption interruption) {
+    List<Found> asked =
+        result.found().stream()
+            .map(found -> interruption.isAsked() ? found : survey.introduce(found))
+            .toList();
     return new Survey.Result(asked, result.trouble());
   }
 
@@ -120,7 +126,10 @@ final class DevicesCommand implements Callable<Integer> {
               + " more on the air that no driver knows; --all lists "
               + (strangers.size() == 1 ? "it." : "them."));
     }
-    paragraph(out, advice(result));
+    String advice = advice(result);
+    if (!advice.isEmpty()) {
+      paragraph(out, advice);
+    }
   }
 
   private static boolean isStranger(Found found) {
@@ -131,15 +140,14 @@ final class DevicesCommand implements Callable<Integer> {
     return result.found().stream()
         .filter(Found::isUsable)
         .findFirst()
-        .map(found -> "Let the bridge remember one: rollscope pair " + quoted(found.link()))
+        .map(
+            found ->
+                "Let the bridge remember one: rollscope pair " + FoundWords.typed(found.link()))
         .orElse(
-            "No tool is heard. Is it switched on, near, and not connected to a phone?"
-                + (result.trouble().isEmpty() ? " 'rollscope doctor' looks closer." : ""));
-  }
-
-  /** As a shell takes it. */
-  private static String quoted(String link) {
-    return link.matches("[\\w:./+-]+") ? link : "'" + link.replace("'", "'\\''") + "'";
+            result.trouble().isEmpty()
+                ? "No tool is heard. Is it switched on, near, and not connected to a phone?"
+                    + DOCTOR
+                : result.trouble().contains(DOCTOR) ? "" : DOCTOR.strip());
   }
 
   private static void paragraph(PrintWriter out, String words) {

@@ -1,19 +1,22 @@
 package org.rollscope.desktop.cli;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.rollscope.bridge.BluetoothOptions;
 import org.rollscope.bridge.ble.BleSettings;
 import org.rollscope.bridge.config.ConfigException;
 import org.rollscope.desktop.devices.Found;
 import org.rollscope.desktop.devices.Survey;
+import org.rollscope.desktop.devices.Wanted;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that say where to look for tools, and for how long. */
 final class RangeOptions {
   private static final double LONGEST = 600;
+  private static final String RECORDING = "replay:";
 
   @Option(
       names = "--seconds",
@@ -47,11 +50,35 @@ final class RangeOptions {
    * @param named ports to listen to; empty for those there are
    */
   Survey.Range range(List<String> named) {
+    List<Found> listened =
+        named.isEmpty() ? ports() : named.stream().map(RangeOptions::port).toList();
+    return new Survey.Range(time(), !noBluetooth, listened);
+  }
+
+  /** Where the tools are that a person means; everywhere where none is named. */
+  Survey.Range rangeOf(List<Wanted> links) {
+    if (links.isEmpty()) {
+      return range(List.of());
+    }
+    boolean air = false;
+    Set<Found> ports = new LinkedHashSet<>();
+    for (Wanted one : links) {
+      if (one.isOnTheAir()) {
+        air = true;
+      } else if (one.isAny()) {
+        ports.addAll(ports());
+      } else {
+        ports.add(port(one.link()));
+      }
+    }
+    return new Survey.Range(time(), air, List.copyOf(ports));
+  }
+
+  private Duration time() {
     if (!(seconds > 0 && seconds <= LONGEST)) {
       throw new CommandException("--seconds must be above 0 and at most 600");
     }
-    Duration time = Duration.ofMillis((long) (seconds * 1000));
-    return new Survey.Range(time, !noBluetooth, named.isEmpty() ? ports() : named(named));
+    return Duration.ofMillis((long) (seconds * 1000));
   }
 
   private List<Found> ports() {
@@ -62,22 +89,22 @@ final class RangeOptions {
             .toList();
   }
 
-  private static List<Found> named(List<String> links) {
-    List<Found> ports = new ArrayList<>();
-    for (String link : links) {
-      try {
-        ports.add(Survey.port(link));
-      } catch (ConfigException e) {
-        throw new CommandException(String.valueOf(e.getMessage()), e);
-      }
+  private static Found port(String link) {
+    boolean line = !new Wanted(link).isOnTheAir() && !new Wanted(link).isAny();
+    if (!line || link.startsWith(RECORDING)) {
+      throw new CommandException("'" + link + "' is no port");
     }
-    return ports;
+    try {
+      return Survey.port(link);
+    } catch (ConfigException e) {
+      throw new CommandException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   /** What is waited for, in words. */
-  String words() {
-    return noBluetooth
-        ? "Listening to the ports ..."
-        : String.format(java.util.Locale.ROOT, "Listening for %.0f s ...", Math.max(1, seconds));
+  static String words(Survey.Range range) {
+    return range.air()
+        ? "Listening for %d s ...".formatted(Math.max(1, range.time().toSeconds()))
+        : "Listening to the ports ...";
   }
 }

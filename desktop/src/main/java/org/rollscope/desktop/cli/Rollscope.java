@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
       CalibrateCommand.class,
       DevicesCommand.class,
       DoctorCommand.class,
+      PairCommand.class,
       PortsCommand.class,
       SimCommand.class,
       BenchCommand.class,

@@ -102,6 +102,11 @@ public record Found(
         introduction);
   }
 
+  /** With a driver that a person has named. */
+  Found takenBy(DeviceProtocol named) {
+    return speaking(named, baud);
+  }
+
   /** With a driver that was found out by listening. */
   Found speaking(DeviceProtocol newDriver, int newBaud) {
     return new Found(link, lasting, place, name, newDriver, rssi, newBaud, "", remarks, told);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rollscope.bridge.mqtt.Json;
+import org.rollscope.core.sample.Channel;
 import org.rollscope.core.sample.DeviceInfo;
 import tools.jackson.databind.SerializationFeature;
 
@@ -64,6 +65,9 @@ public final class FoundJson {
     }
     if (told.rate() > 0) {
       device.put("rate", told.rate());
+    }
+    if (!told.channels().isEmpty()) {
+      device.put("channels", told.channels().stream().sorted().map(Channel::label).toList());
     }
     DeviceInfo info = told.info();
     if (info != null) {

@@ -14,7 +14,7 @@ import org.rollscope.desktop.view.Words;
 public final class FoundWords {
   private static final int LINK = 44;
   private static final int SIGNAL = 24;
-  private static final String INDENT = "  ";
+  private static final int LONGEST_NAME = 32;
   private static final int NEAR = -65;
   private static final int IN_THE_ROOM = -82;
 
@@ -22,22 +22,31 @@ public final class FoundWords {
 
   /** All there is to say of it, within 80 columns. */
   public static List<String> lines(Found found) {
+    return lines(found, "", "  ");
+  }
+
+  /** The same as an entry of a list that can be chosen. */
+  public static List<String> lines(Found found, int number) {
+    return lines(found, "%2d  ".formatted(number), "    ");
+  }
+
+  private static List<String> lines(Found found, String mark, String indent) {
     List<String> lines = new ArrayList<>();
-    String first = Columns.pad(found.link(), LINK) + Columns.pad(place(found), SIGNAL);
+    String first = mark + Columns.pad(found.link(), LINK) + Columns.pad(place(found), SIGNAL);
     lines.add((first + battery(found)).stripTrailing());
     String what = what(found);
     if (!what.isEmpty()) {
-      indent(lines, what);
+      indent(lines, indent, what);
     }
     if (!found.obstacle().isEmpty()) {
-      indent(lines, found.obstacle());
+      indent(lines, indent, found.obstacle());
     }
-    found.remarks().forEach(remark -> indent(lines, remark));
+    found.remarks().forEach(remark -> indent(lines, indent, remark));
     return lines;
   }
 
-  private static void indent(List<String> lines, String words) {
-    Page.wrap(words, Page.WIDTH - INDENT.length()).forEach(part -> lines.add(INDENT + part));
+  private static void indent(List<String> lines, String indent, String words) {
+    Page.wrap(words, Page.WIDTH - indent.length()).forEach(part -> lines.add(indent + part));
   }
 
   private static String place(Found found) {
@@ -66,10 +75,15 @@ public final class FoundWords {
         : "battery " + Words.number(told.battery(), 0, "%");
   }
 
+  /** A link as a shell takes it. */
+  public static String typed(String link) {
+    return link.matches("[\\w:./+-]+") ? link : "'" + link.replace("'", "'\\''") + "'";
+  }
+
   /** What it is and who takes it, on one line. */
   public static String what(Found found) {
     boolean isNamed = found.name().isEmpty() || found.link().endsWith(":" + found.name().strip());
-    String name = isNamed ? "" : '"' + found.name() + '"';
+    String name = isNamed ? "" : '"' + shortened(found.name()) + '"';
     if (found.driver() == null) {
       return name;
     }
@@ -81,6 +95,12 @@ public final class FoundWords {
       parts.addAll(details(told));
     }
     return String.join(", ", parts);
+  }
+
+  private static String shortened(String name) {
+    int[] characters = name.codePoints().limit(LONGEST_NAME).toArray();
+    String start = new String(characters, 0, characters.length);
+    return start.length() < name.length() ? start + "..." : name;
   }
 
   private static List<String> details(Introduction told) {

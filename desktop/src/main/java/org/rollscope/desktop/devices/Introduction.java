@@ -1,11 +1,15 @@
 package org.rollscope.desktop.devices;
 
+import java.util.Arrays;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rollscope.bridge.link.LinkException;
 import org.rollscope.bridge.protocol.Connection;
 import org.rollscope.bridge.protocol.DeviceProtocol;
+import org.rollscope.core.sample.Channel;
 import org.rollscope.core.sample.DeviceInfo;
 import org.rollscope.core.sample.DeviceStatus;
 import org.rollscope.core.sample.SampleBlock;
@@ -18,6 +22,7 @@ import org.rollscope.core.wire.DeviceListener;
  * @param family it speaks as; null while that is not known
  * @param battery charge, %; NaN where unknown
  * @param rate samples per second, Hz, told or counted; 0 where unknown
+ * @param channels it measures, as far as it sent any
  * @param remark what to know of it though it works; empty for nothing
  */
 public record Introduction(
@@ -25,7 +30,11 @@ public record Introduction(
     @Nullable DeviceProtocol family,
     double battery,
     double rate,
+    Set<Channel> channels,
     String remark) {
+  public Introduction {
+    channels = Set.copyOf(channels);
+  }
 
   /** Listens to a device until it has introduced itself. Used by one thread. */
   public static final class Ear implements DeviceListener {
@@ -40,7 +49,7 @@ public record Introduction(
     private long samples;
     private long firstSample;
     private long lastSample;
-    private @Nullable Ack ack;
+    private int channels;
 
     /**
      * @param nanoTime the host's monotonic clock
@@ -69,13 +78,20 @@ public record Introduction(
     }
 
     private boolean isComplete() {
-      return hasStatus && rate() > 0;
+      return hasStatus && rate() > 0 && channels != 0;
     }
 
     /** What is known by now. */
     private Introduction so(Connection connection) {
       return new Introduction(
-          info, connection.family().orElse(null), battery, rate(), connection.remark().orElse(""));
+          info,
+          connection.family().orElse(null),
+          battery,
+          rate(),
+          Arrays.stream(Channel.values())
+              .filter(channel -> channel.in(channels))
+              .collect(Collectors.toSet()),
+          connection.remark().orElse(""));
     }
 
     private double rate() {
@@ -84,24 +100,6 @@ public record Introduction(
       }
       long span = lastSample - firstSample;
       return span < COUNT_NANOS ? 0 : Math.rint(samples * 1e9 / span);
-    }
-
-    /**
-     * Pumps until a command is answered.
-     *
-     * @return whether the device has done it; false as well when it does not answer in time
-     */
-    public boolean awaitAnswer(Connection connection, long sequence, long millis)
-        throws LinkException {
-      long start = nanoTime.getAsLong();
-      while (nanoTime.getAsLong() - start < TimeUnit.MILLISECONDS.toNanos(millis)) {
-        Ack answer = ack;
-        if (answer != null && answer.sequence() == sequence) {
-          return answer.ok();
-        }
-        connection.pump();
-      }
-      return false;
     }
 
     @Override
@@ -116,12 +114,8 @@ public record Introduction(
     }
 
     @Override
-    public void acknowledged(Ack answer) {
-      ack = answer;
-    }
-
-    @Override
     public void samples(SampleBlock block) {
+      channels |= block.channels();
       lastSample = nanoTime.getAsLong();
       if (firstSample == 0) {
         firstSample = lastSample; // the first block belongs to the time before

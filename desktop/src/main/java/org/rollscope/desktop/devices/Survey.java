@@ -4,17 +4,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.rollscope.bridge.Connectors;
+import org.rollscope.bridge.ble.Airspace;
+import org.rollscope.bridge.ble.BleTarget;
 import org.rollscope.bridge.ble.PairingException;
 import org.rollscope.bridge.ble.Radio;
 import org.rollscope.bridge.config.ConfigException;
 import org.rollscope.bridge.config.DeviceConfig;
+import org.rollscope.bridge.config.SensorConfig;
 import org.rollscope.bridge.link.LinkException;
 import org.rollscope.bridge.link.SerialPorts;
 import org.rollscope.bridge.protocol.Connection;
 import org.rollscope.bridge.protocol.Connector;
+import org.rollscope.bridge.protocol.DeviceProtocol;
 import org.rollscope.core.wire.DeviceListener;
 import org.rollscope.desktop.devices.Found.Place;
 
@@ -22,7 +27,8 @@ import org.rollscope.desktop.devices.Found.Place;
 public final class Survey {
   private static final Duration LOOK = Duration.ofMillis(50);
   private static final long HOPELESS_NANOS = TimeUnit.SECONDS.toNanos(2);
-  private static final long CONNECT_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final Duration BOND = Duration.ofSeconds(30);
 
   /** What comes first: what can be used, the nearest of it; strangers last. */
   private static final Comparator<Found> NEAREST =
@@ -58,6 +64,17 @@ public final class Survey {
   public record Result(List<Found> found, String trouble) {
     public Result {
       found = List.copyOf(found);
+    }
+
+    /** The same, where a person knows the driver of what is on the air and no driver knows. */
+    public Result takenBy(DeviceProtocol driver) {
+      return new Result(
+          found.stream()
+              .map(
+                  one ->
+                      one.place() == Place.AIR && one.driver() == null ? one.takenBy(driver) : one)
+              .toList(),
+          trouble);
     }
   }
 
@@ -101,12 +118,27 @@ public final class Survey {
       try (AirScan air = new AirScan(radio)) {
         listen(range, radio, lines, patience);
         found.addAll(new AirFinds().of(air.heard()));
-        trouble = radio.problem().orElse("");
+        trouble = found.isEmpty() ? trouble(radio) : radio.problem().orElse("");
       }
     }
     found.addAll(lines.await());
     found.sort(NEAREST);
     return new Result(found, trouble);
+  }
+
+  /** Why nothing was heard: the way to the air may still be under way, or have just failed. */
+  private String trouble(Radio radio) {
+    long start = nanoTime.getAsLong();
+    String words = "";
+    while (radio.problem().isEmpty() && nanoTime.getAsLong() - start < HOPELESS_NANOS) {
+      try {
+        radio.adapters();
+        return "";
+      } catch (LinkException e) { // it has waited a moment
+        words = String.valueOf(e.getMessage());
+      }
+    }
+    return radio.problem().orElse(words);
   }
 
   private void listen(Range range, Radio radio, PortScan lines, Patience patience)
@@ -125,17 +157,47 @@ public final class Survey {
     if (!found.isUsable() || found.told() != null) {
       return found;
     }
-    Introduction.Ear ear = new Introduction.Ear(nanoTime);
-    try (Connector connector = connectors.of(DeviceConfig.on(found.lasting()));
-        Connection connection = connect(connector, ear)) {
-      return found.telling(ear.listen(connection));
+    try {
+      return ask(found);
     } catch (LinkException e) {
       return found.remarking("It could not be asked: " + e.getMessage());
     }
   }
 
+  /**
+   * Connects a device to ask what it is.
+   *
+   * @throws PairingException when it lets nobody in before it is bonded
+   * @throws LinkException saying why it cannot be asked
+   */
+  public Found ask(Found found) throws LinkException {
+    DeviceProtocol driver = found.driver();
+    SensorConfig sensor =
+        SensorConfig.on(found.lasting()).withProtocol(driver == null ? null : driver.name());
+    Introduction.Ear ear = new Introduction.Ear(nanoTime);
+    try (Connector connector = connectors.of(DeviceConfig.of(sensor));
+        Connection connection = connect(connector, ear)) {
+      return found.telling(ear.listen(connection));
+    }
+  }
+
+  /**
+   * Bonds with a device on the air.
+   *
+   * @throws LinkException saying why it did not work
+   */
+  public void bond(Found found) throws LinkException {
+    Airspace air = connectors.airspace();
+    Airspace.Search search = air.search(BleTarget.of(found.lasting()), any -> true, Set.of());
+    try {
+      air.radio().bond(search.find(CONNECT.toMillis()), BOND);
+    } finally {
+      search.end();
+    }
+  }
+
   /** Tries for some seconds: a device that was heard a moment ago may be between two calls. */
-  public Connection connect(Connector connector, DeviceListener listener) throws LinkException {
+  private Connection connect(Connector connector, DeviceListener listener) throws LinkException {
     long start = nanoTime.getAsLong();
     while (true) {
       try {
@@ -143,7 +205,7 @@ public final class Survey {
       } catch (PairingException e) {
         throw e;
       } catch (LinkException e) {
-        if (!connector.searches() || nanoTime.getAsLong() - start > CONNECT_NANOS) {
+        if (!connector.searches() || nanoTime.getAsLong() - start > CONNECT.toNanos()) {
           throw e;
         }
       }

@@ -1,5 +1,7 @@
 package org.rollscope.desktop.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
@@ -10,5 +12,12 @@ record Run(int code, String out, String err) {
     StringWriter err = new StringWriter();
     int code = Rollscope.run(new PrintWriter(out), new PrintWriter(err), args);
     return new Run(code, out.toString(), err.toString());
+  }
+
+  /** The same, once it is certain that it fits on a terminal and does not steer it. */
+  Run readable() {
+    assertThat(out.lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(81));
+    assertThat(out + err).doesNotContain("\u001b");
+    return this;
   }
 }
