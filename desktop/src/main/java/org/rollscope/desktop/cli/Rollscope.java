@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       CalibrateCommand.class,
       PortsCommand.class,
+      CheckDeviceCommand.class,
       SimCommand.class,
       BenchCommand.class,
       CommandLine.HelpCommand.class
