@@ -15,9 +15,12 @@ final class TurnFit {
   /** Where one way is as good as another within this factor, more turns must tell. */
   private static final double AS_GOOD = 2;
 
-  /** What people multiply by or forget to: units, and ranges of another setting. */
+  /**
+   * What people multiply by or forget to: units, and ranges of another setting; then what lies
+   * between, of a sensitivity that is not that of the part.
+   */
   private static final double[] SCALES = {
-    1, 180 / Math.PI, Math.PI / 180, 2, 0.5, 4, 0.25, 8, 0.125, 16, 0.0625
+    1, 180 / Math.PI, Math.PI / 180, 2, 0.5, 4, 0.25, 8, 0.125, 16, 0.0625, 0.8, 1.25, 0.65, 1.55
   };
 
   private static final double FINE_STEP = 0.01;
