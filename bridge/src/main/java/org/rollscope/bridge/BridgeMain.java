@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.rollscope.bridge.config.BridgeConfig;
 import org.rollscope.bridge.config.BrokerConfig;
@@ -35,6 +37,9 @@ import picocli.CommandLine.Spec;
       "  bridge                               the first tool found on USB"
     })
 public final class BridgeMain implements Callable<Integer> {
+  /** Tells of each bus it joins; held, for a logger nobody holds forgets its level. */
+  private static final Logger DBUS = Logger.getLogger("org.freedesktop.dbus");
+
   @Option(
       names = {"-c", "--config"},
       paramLabel = "FILE",
@@ -62,6 +67,7 @@ public final class BridgeMain implements Callable<Integer> {
 
   /** Starts the bridge of this machine. */
   public static void main(String[] arguments) {
+    DBUS.setLevel(Level.WARNING);
     System.exit(new CommandLine(new BridgeMain()).execute(arguments));
   }
 

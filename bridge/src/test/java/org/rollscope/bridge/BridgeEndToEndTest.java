@@ -10,8 +10,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.rollscope.bridge.Subscription.Received;
 import org.rollscope.bridge.config.BridgeConfig;
 import org.rollscope.bridge.config.BrokerConfig;
@@ -26,20 +24,15 @@ class BridgeEndToEndTest {
 
   @TempDir Path folder;
 
-  private TestBroker broker(String name) throws IOException {
-    return name.equals("embedded") ? new EmbeddedTestBroker() : Mosquitto.open(folder);
-  }
-
-  private BridgeConfig config(TestBroker broker, DeviceConfig... devices) {
+  private BridgeConfig config(Mosquitto broker, DeviceConfig... devices) {
     return BridgeConfig.of(BrokerConfig.at(broker.url(), "bridge-under-test"), List.of(devices))
         .withCalibrations(folder.resolve("calibration"))
         .withIdleSeconds(3);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"mosquitto", "embedded"})
-  void aSessionArrivesWholeAndInOrder(String name) throws IOException, InterruptedException {
-    try (TestBroker broker = broker(name);
+  @Test
+  void aSessionArrivesWholeAndInOrder() throws IOException, InterruptedException {
+    try (Mosquitto broker = Mosquitto.open(folder);
         Subscription client = new Subscription(broker, "rollscope/#");
         SimulatedTool tool = new SimulatedTool("too-hard", 3, SPEED)) {
       DeviceConfig device = DeviceConfig.on(tool.path()).withZone(Zone.parse("left-calf"));
@@ -110,7 +103,7 @@ class BridgeEndToEndTest {
 
   @Test
   void twoToolsAtOnceKeepApart() throws IOException, InterruptedException {
-    try (TestBroker broker = broker("mosquitto");
+    try (Mosquitto broker = Mosquitto.open(folder);
         Subscription client =
             new Subscription(broker, "rollscope/+/samples", "rollscope/+/session");
         SimulatedTool one = new SimulatedTool("glute-ball", 1, SPEED);

@@ -45,7 +45,7 @@ class BridgeMainTest {
   @Test
   void theLastWillTellsOfAProcessThatWasKilled() throws IOException {
     try (Mosquitto broker = Mosquitto.open(folder);
-        Subscription client = new Subscription(broker, "rollscope/bridge/#")) {
+        Subscription client = new Subscription(broker, "rollscope/#")) {
       Process bridge =
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -61,6 +61,7 @@ class BridgeMainTest {
               .start();
       try {
         client.await(m -> m.text().equals("online"));
+        client.await(m -> m.text().contains("There is no serial port /dev/ttyNOSUCH"));
         bridge.destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join();
         client.await(m -> m.text().equals("offline"));
       } finally {

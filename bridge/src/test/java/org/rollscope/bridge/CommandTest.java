@@ -21,7 +21,7 @@ class CommandTest {
   @TempDir Path folder;
 
   private static JsonNode ask(
-      TestBroker broker, Subscription client, String device, String command, String arguments)
+      Mosquitto broker, Subscription client, String device, String command, String arguments)
       throws IOException {
     String asked = command + "-" + client.all().size();
     Subscription.publish(
@@ -86,7 +86,7 @@ class CommandTest {
     }
   }
 
-  private static void assertRefusals(TestBroker broker, Subscription client, String id)
+  private static void assertRefusals(Mosquitto broker, Subscription client, String id)
       throws IOException {
     assertThat(error(ask(broker, client, id, "routine", ""))).contains("not supported yet");
     assertThat(error(ask(broker, client, id, "dance", ""))).contains("no command 'dance'", "tare");

@@ -19,7 +19,7 @@ import org.rollscope.bridge.config.DeviceConfig;
 class DeviceTroubleTest {
   @TempDir Path folder;
 
-  private BridgeConfig config(TestBroker broker, String... ports) {
+  private BridgeConfig config(Mosquitto broker, String... ports) {
     return BridgeConfig.of(
             BrokerConfig.at(broker.url(), "devices"),
             List.of(ports).stream().map(DeviceConfig::on).toList())

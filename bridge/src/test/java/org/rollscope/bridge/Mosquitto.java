@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A real Mosquitto process with a configuration of its own, which can be stopped and started. */
-final class Mosquitto implements TestBroker {
+final class Mosquitto implements AutoCloseable {
   private final Path folder;
   private final int port;
   private @Nullable Process process;
@@ -83,9 +83,12 @@ final class Mosquitto implements TestBroker {
     running.onExit().orTimeout(10, TimeUnit.SECONDS).join();
   }
 
-  @Override
-  public int port() {
+  int port() {
     return port;
+  }
+
+  String url() {
+    return "tcp://127.0.0.1:" + port;
   }
 
   @Override

@@ -61,7 +61,7 @@ class RealBluetoothTest {
     Twin twin = RollscopeTwin.of(device);
     DevicePlayer player = new DevicePlayer(twin.transmitter(), twin.air(), SPEED).waitForHost();
     String topic = device.info().id();
-    try (TestBroker broker = Mosquitto.open(folder);
+    try (Mosquitto broker = Mosquitto.open(folder);
         Subscription client = new Subscription(broker, "rollscope/#");
         BluezPeripheral air = BluezPeripheral.start(guest.busAddress(), "hci1", twin.air())) {
       Thread playing = Thread.ofPlatform().daemon().start(player);
@@ -93,7 +93,7 @@ class RealBluetoothTest {
     }
   }
 
-  private BridgeConfig config(TestBroker broker, String provider) {
+  private BridgeConfig config(Mosquitto broker, String provider) {
     return BridgeConfig.of(
             BrokerConfig.at(broker.url(), "real-bluetooth"), List.of(DeviceConfig.on("ble:auto")))
         .withBluetooth(

@@ -43,7 +43,7 @@ final class Subscription implements AutoCloseable {
   private final List<Received> received = new ArrayList<>();
 
   /** Subscribes and waits until the subscription stands. */
-  Subscription(TestBroker broker, String... topics) throws IOException {
+  Subscription(Mosquitto broker, String... topics) throws IOException {
     String port = Integer.toString(broker.port());
     publish(broker, READY, "1", "-r");
     List<String> command =
@@ -60,7 +60,7 @@ final class Subscription implements AutoCloseable {
   }
 
   /** Publishes with an independent client. */
-  static void publish(TestBroker broker, String topic, String payload, String... more)
+  static void publish(Mosquitto broker, String topic, String payload, String... more)
       throws IOException {
     List<String> command =
         new ArrayList<>(

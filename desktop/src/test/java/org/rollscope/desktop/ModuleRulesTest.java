@@ -57,7 +57,7 @@ class ModuleRulesTest {
     "bridge,java javax.net org.jspecify core tools.jackson com.fasterxml.jackson.annotation"
         + " org.snakeyaml com.fazecast org.eclipse.paho org.slf4j picocli org.freedesktop.dbus tinyb",
     "desktop,java com.sun.management org.jspecify core sim bridge tools.jackson"
-        + " com.fasterxml.jackson.annotation picocli io.moquette org.eclipse.paho org.slf4j"
+        + " com.fasterxml.jackson.annotation picocli io.moquette io.netty org.eclipse.paho org.slf4j"
   })
   void modulesKnowOnly(String module, String allowed) {
     Set<String> known = new TreeSet<>();

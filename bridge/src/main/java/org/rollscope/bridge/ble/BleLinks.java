@@ -1,9 +1,9 @@
 package org.rollscope.bridge.ble;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.rollscope.bridge.link.Link;
@@ -18,29 +18,31 @@ public final class BleLinks {
   /**
    * Connects to a device and makes sure that it offers what its family must.
    *
+   * @param profiles where the family's data may be; the first that the device has counts
    * @throws LinkException saying what is wrong with which device and what to do
    */
-  public static Link open(Radio radio, Sighting device, BleProfile profile, LongSupplier nanoTime)
+  public static Link open(
+      Radio radio, Sighting device, List<BleProfile> profiles, LongSupplier nanoTime)
       throws LinkException {
-    UUID service = profile.service();
-    UUID stream = profile.stream();
-    if (service == null || stream == null) {
+    if (profiles.contains(BleProfile.ADVERTISEMENTS)) {
       return new AdvertisementLink(radio, device, nanoTime);
     }
     Notifications notifications = new Notifications(Notifications.USUAL_CAPACITY);
     Gatt gatt = radio.connect(device, notifications, PATIENCE);
-    if (!gatt.attributes().contains(new Attribute(service, stream))) {
-      Set<Attribute> offered = gatt.attributes();
-      gatt.close();
-      throw new LinkException(
-          device.title()
-              + " does not offer the service "
-              + service
-              + " that it should; it has "
-              + services(offered)
-              + ". Is its firmware the right one?");
+    Set<Attribute> offered = gatt.attributes();
+    for (BleProfile profile : profiles) {
+      if (profile.isIn(offered)) {
+        return new BleLink("ble " + device.title(), gatt, profile, notifications);
+      }
     }
-    return new BleLink("ble " + device.title(), gatt, profile, notifications);
+    gatt.close();
+    throw new LinkException(
+        device.title()
+            + " does not offer the service "
+            + profiles.getFirst().service()
+            + " that it should; it has "
+            + services(offered)
+            + ". Is its firmware the right one?");
   }
 
   private static String services(Set<Attribute> attributes) {

@@ -1,5 +1,6 @@
 package org.rollscope.bridge.ble;
 
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,5 +17,10 @@ public record BleProfile(@Nullable UUID service, @Nullable UUID stream, @Nullabl
 
   public static BleProfile of(UUID service, UUID stream, @Nullable UUID control) {
     return new BleProfile(service, stream, control);
+  }
+
+  /** Whether a device with these characteristics has it. */
+  boolean isIn(Set<Attribute> offered) {
+    return service != null && stream != null && offered.contains(new Attribute(service, stream));
   }
 }

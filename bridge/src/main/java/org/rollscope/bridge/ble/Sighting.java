@@ -10,7 +10,8 @@ import java.util.UUID;
  *
  * @param address such as {@code C4:7C:8D:6A:1B:02}
  * @param adapter that heard it, such as {@code hci0}
- * @param name as advertised; empty for none
+ * @param name as advertised, without control characters, which may be meant for a terminal; empty
+ *     for none
  * @param services advertised, or known from an earlier connection
  * @param manufacturerData by company
  * @param rssi strength of the signal, dBm
@@ -27,6 +28,7 @@ public record Sighting(
     boolean connected,
     long nanos) {
   public Sighting {
+    name = name.replaceAll("\\p{Cntrl}", "").strip();
     services = Set.copyOf(services);
     manufacturerData = Map.copyOf(manufacturerData);
   }

@@ -127,16 +127,18 @@ public final class BluezRadio implements Radio {
     }
     discovery.forget();
     String owner = joined.owner(PATIENCE);
+    List<Sighting> connected;
     // Signals wait for the lock meanwhile, so that none is overwritten by an older answer.
     state.lock.lock();
     try {
       state.owner = owner;
       state.objects.replace(joined.managedObjects(PATIENCE));
       state.isKnown = true;
-      state.scans.forEach(state::tellConnected);
+      connected = state.connected();
     } finally {
       state.lock.unlock();
     }
+    state.scans.forEach(scan -> connected.forEach(scan::hear));
   }
 
   private boolean isKnown() {
@@ -270,13 +272,15 @@ public final class BluezRadio implements Radio {
   @Override
   public Scan scan(ScanFilter filter, Consumer<Sighting> listener) {
     BluezScan scan = new BluezScan(this, filter, listener);
+    state.scans.add(scan);
+    List<Sighting> connected;
     state.lock.lock();
     try {
-      state.scans.add(scan);
-      state.tellConnected(scan);
+      connected = state.connected();
     } finally {
       state.lock.unlock();
     }
+    connected.forEach(scan::hear);
     kick();
     return scan;
   }

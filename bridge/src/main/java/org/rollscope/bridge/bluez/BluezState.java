@@ -1,5 +1,6 @@
 package org.rollscope.bridge.bluez;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,6 +47,7 @@ final class BluezState implements SystemBus.Listener {
   @Override
   public void signal(DBusSignal signal) {
     long nanos = System.nanoTime();
+    Sighting heard = null;
     lock.lock();
     try {
       Object[] values = signal.getParameters();
@@ -54,12 +56,13 @@ final class BluezState implements SystemBus.Listener {
         ownerChanged(String.valueOf(values[2]));
       } else if (owner.equals(signal.getSource())) {
         switch (member) {
-          case "InterfacesAdded" -> added(BluezObjects.text(values[0]), values[1], nanos);
+          case "InterfacesAdded" -> heard = added(BluezObjects.text(values[0]), values[1], nanos);
           case "InterfacesRemoved" ->
               removed(BluezObjects.text(values[0]), (List<?>) asList(values[1]));
           case "PropertiesChanged" ->
-              propertiesChanged(
-                  signal.getPath(), String.valueOf(values[0]), values[1], values[2], nanos);
+              heard =
+                  propertiesChanged(
+                      signal.getPath(), String.valueOf(values[0]), values[1], values[2], nanos);
           default -> {}
         }
       }
@@ -69,6 +72,16 @@ final class BluezState implements SystemBus.Listener {
       LOG.debug("A signal of {} was not understood", signal.getPath(), e);
     } finally {
       lock.unlock();
+    }
+    if (heard != null) {
+      tell(heard);
+    }
+  }
+
+  /** Tells all who listen; never with the lock held, for they have locks of their own. */
+  private void tell(Sighting seen) {
+    for (BluezScan scan : scans) {
+      scan.hear(seen);
     }
   }
 
@@ -102,11 +115,10 @@ final class BluezState implements SystemBus.Listener {
     }
   }
 
-  private void added(String path, Object interfaces, long nanos) {
+  private @Nullable Sighting added(String path, Object interfaces, long nanos) {
     objects.add(path, interfaces);
-    if (BluezObjects.entries(interfaces).containsKey(BluezObjects.DEVICE)) {
-      tell(path, nanos);
-    }
+    boolean device = BluezObjects.entries(interfaces).containsKey(BluezObjects.DEVICE);
+    return device ? sighting(path, nanos) : null;
   }
 
   private void removed(String path, List<?> interfaces) {
@@ -122,7 +134,7 @@ final class BluezState implements SystemBus.Listener {
     }
   }
 
-  private void propertiesChanged(
+  private @Nullable Sighting propertiesChanged(
       String path, String interfaceName, Object properties, Object gone, long nanos) {
     Map<String, Object> news = objects.change(path, interfaceName, properties, asList(gone));
     switch (interfaceName) {
@@ -137,7 +149,7 @@ final class BluezState implements SystemBus.Listener {
           ended(path, "the connection was lost");
         }
         if (news.containsKey("RSSI") || news.containsKey("ManufacturerData")) {
-          tell(path, nanos);
+          return sighting(path, nanos);
         }
       }
       case BluezObjects.ADAPTER -> {
@@ -147,6 +159,7 @@ final class BluezState implements SystemBus.Listener {
       }
       default -> {}
     }
+    return null;
   }
 
   private void notified(String path, byte[] value, long nanos) {
@@ -168,21 +181,16 @@ final class BluezState implements SystemBus.Listener {
     }
   }
 
-  private void tell(String path, long nanos) {
-    Sighting seen = sighting(path, nanos);
-    for (BluezScan scan : scans) {
-      scan.hear(seen);
-    }
-  }
-
-  /** Tells a new scan what is connected already and so does not advertise. */
-  void tellConnected(BluezScan scan) {
+  /** What is connected already and so does not advertise, but for our own connections. */
+  List<Sighting> connected() {
     long nanos = System.nanoTime();
+    List<Sighting> connected = new ArrayList<>();
     for (String path : objects.below("/org/bluez/", BluezObjects.DEVICE)) {
       if (objects.flag(path, BluezObjects.DEVICE, "Connected") && !connections.containsKey(path)) {
-        scan.hear(sighting(path, nanos));
+        connected.add(sighting(path, nanos));
       }
     }
+    return connected;
   }
 
   /** What is known of a device. */

@@ -74,8 +74,7 @@ public final class BleConnector implements Connector {
     DeviceProtocol protocol = protocolOf(seen).orElseThrow();
     String rivals = search.rivals();
     try {
-      BleProfile profile = profile(seen, protocol);
-      Link link = BleLinks.open(airspace.radio(), seen, profile, nanoTime);
+      Link link = BleLinks.open(airspace.radio(), seen, profiles(seen, protocol), nanoTime);
       String name = seen.name().isEmpty() ? protocol.title() : seen.name();
       ToolDescription tool =
           new ToolDescription(DeviceInfo.idFrom(seen.address()), name, instrument);
@@ -88,16 +87,16 @@ public final class BleConnector implements Connector {
     }
   }
 
-  private static BleProfile profile(Sighting seen, DeviceProtocol protocol) throws LinkException {
-    return protocol
-        .profile()
-        .orElseThrow(
-            () ->
-                new LinkException(
-                    seen.title()
-                        + " cannot be a "
-                        + protocol.title()
-                        + ", which speaks over serial lines only; leave the protocol out."));
+  private static List<BleProfile> profiles(Sighting seen, DeviceProtocol protocol)
+      throws LinkException {
+    if (protocol.profiles().isEmpty()) {
+      throw new LinkException(
+          seen.title()
+              + " cannot be a "
+              + protocol.title()
+              + ", which speaks over serial lines only; leave the protocol out.");
+    }
+    return protocol.profiles();
   }
 
   @Override

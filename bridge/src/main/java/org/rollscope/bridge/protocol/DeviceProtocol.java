@@ -23,6 +23,11 @@ public interface DeviceProtocol {
     return Optional.empty();
   }
 
+  /** The same, where makers have put them in several places; the first that a device has counts. */
+  default List<BleProfile> profiles() {
+    return profile().stream().toList();
+  }
+
   /** Whether a device that was heard is of this family. */
   default boolean recognises(Sighting seen) {
     return false;

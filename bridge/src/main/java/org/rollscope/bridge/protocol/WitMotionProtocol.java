@@ -3,6 +3,7 @@ package org.rollscope.bridge.protocol;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.rollscope.bridge.ble.Attribute;
 import org.rollscope.bridge.ble.BleLink;
 import org.rollscope.bridge.ble.BleProfile;
 import org.rollscope.bridge.ble.Sighting;
@@ -12,10 +13,15 @@ import org.rollscope.core.wire.DeviceListener;
 
 /** WitMotion's IMUs, on a serial line (WT901, JY901, BWT901CL, …) and on the air (WT901BLE, …). */
 public final class WitMotionProtocol implements DeviceProtocol {
-  // Not the base of the Bluetooth SIG: 9a34fb, not 9b34fb.
+  // Most models have not the base of the Bluetooth SIG: 9a34fb, not 9b34fb. Some have.
   static final UUID SERVICE = UUID.fromString("0000ffe5-0000-1000-8000-00805f9a34fb");
   static final UUID STREAM = UUID.fromString("0000ffe4-0000-1000-8000-00805f9a34fb");
   static final UUID CONTROL = UUID.fromString("0000ffe9-0000-1000-8000-00805f9a34fb");
+
+  private static final BleProfile USUAL = BleProfile.of(SERVICE, STREAM, CONTROL);
+  private static final BleProfile ASSIGNED =
+      BleProfile.of(
+          Attribute.assigned(0xFFE5), Attribute.assigned(0xFFE4), Attribute.assigned(0xFFE9));
 
   private static final String NAMES = "[BH]?WT9.*";
 
@@ -36,7 +42,12 @@ public final class WitMotionProtocol implements DeviceProtocol {
 
   @Override
   public Optional<BleProfile> profile() {
-    return Optional.of(BleProfile.of(SERVICE, STREAM, CONTROL));
+    return Optional.of(USUAL);
+  }
+
+  @Override
+  public List<BleProfile> profiles() {
+    return List.of(USUAL, ASSIGNED);
   }
 
   @Override

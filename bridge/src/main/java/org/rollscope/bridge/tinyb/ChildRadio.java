@@ -275,8 +275,7 @@ final class ChildRadio implements AutoCloseable {
 
   private boolean disconnect(String path) {
     characteristics.keySet().removeIf(key -> key.startsWith(path + "/"));
-    BluetoothDevice device = devices.get(path);
-    return device == null || device.disconnect();
+    return device(path).disconnect();
   }
 
   @Override

@@ -17,8 +17,8 @@ final class TinybWords {
     if (words.contains("No adapter")) {
       return BluezWords.NO_ADAPTER;
     }
-    if (words.contains("object manager") || words.contains("Timeout")) {
-      return BluezWords.daemon(new BluezError("org.freedesktop.DBus.Error.ServiceUnknown", words));
+    if (words.contains("object manager")) {
+      return BluezWords.daemon(error(words));
     }
     return "TinyB does not start: " + words;
   }

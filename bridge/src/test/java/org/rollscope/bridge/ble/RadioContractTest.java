@@ -17,98 +17,36 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rollscope.bridge.link.LinkException;
-import org.rollscope.bridge.protocol.BleConnector;
 import org.rollscope.bridge.protocol.Connection;
 import org.rollscope.bridge.protocol.Connector;
-import org.rollscope.bridge.protocol.DeviceProtocol;
-import org.rollscope.core.sample.Instrument;
-import org.rollscope.core.sample.InstrumentKind;
 import org.rollscope.core.wire.Command;
 import org.rollscope.sim.bluez.BleFaults;
-import org.rollscope.sim.bluez.VirtualBluez;
 
 /** What every provider of Bluetooth must do, against the virtual BlueZ on a bus of its own. */
 @Timeout(120)
 class RadioContractTest {
-  private static final Instrument BALL = Instrument.of(InstrumentKind.BALL, 0.03);
-
   @TempDir Path folder;
-  private PrivateBus bus;
-  private VirtualBluez bluez;
-  private Airspace airspace;
+  private Air air;
 
   private void open(String provider) throws IOException {
-    bus = PrivateBus.start(folder);
-    bluez = VirtualBluez.start(bus.address(), 1);
-    listen(provider);
-  }
-
-  private void listen(String provider) {
-    BleSettings settings = BleSettings.DEFAULT.withProvider(provider).withBus(bus.address());
-    airspace = new Airspace(BleProvider.named(provider).open(settings), System::nanoTime);
+    air = Air.open(folder, provider);
   }
 
   @AfterEach
   void close() throws IOException {
-    if (airspace != null) {
-      airspace.close();
+    if (air != null) {
+      air.close();
     }
-    if (bluez != null) {
-      bluez.close();
-    }
-    if (bus != null) {
-      bus.close();
-    }
-  }
-
-  private Connector connector(String target) {
-    return new BleConnector(
-        airspace,
-        BleTarget.of("ble:" + target),
-        List.of(DeviceProtocol.named("rollscope")),
-        BALL,
-        System::nanoTime);
-  }
-
-  /** Tries until it works, as a device's worker does; returns after 20 s with the last failure. */
-  private static Connection connect(Connector connector, Ears ears) throws LinkException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (true) {
-      try {
-        return connector.open(ears);
-      } catch (LinkException e) {
-        if (System.nanoTime() > deadline) {
-          throw e;
-        }
-      }
-    }
-  }
-
-  /** Tries until it fails with these words; fails when it works or does not in time. */
-  private static void awaitFailure(Connector connector, String... words) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    String last = "";
-    while (System.nanoTime() < deadline) {
-      try (Connection connection = connector.open(new Ears())) {
-        last = "it worked: " + connection.name();
-      } catch (LinkException e) {
-        last = String.valueOf(e.getMessage());
-        if (List.of(words).stream().allMatch(last::contains)) {
-          return;
-        }
-      }
-    }
-    assertThat(last).contains(words);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"bluez", "tinyb"})
   void findsReadsAndTalks(String provider) throws Exception {
     open(provider);
-    try (AirTool tool = AirTool.of(bluez, 1);
-        Connector connector = connector("auto")) {
+    try (AirTool tool = AirTool.of(air.bluez, 1);
+        Connector connector = air.connector("auto")) {
       Ears ears = new Ears();
-      try (Connection connection = connect(connector, ears)) {
+      try (Connection connection = Air.connect(connector, ears)) {
         assertThat(connection.name()).contains("Simulated ball", AirTool.address(1));
         assertThat(ears.infos.getFirst().id()).isEqualTo(tool.device().info().id());
         assertThat(connection.rssi().orElse(0)).isBetween(-70, -50);
@@ -120,7 +58,7 @@ class RadioContractTest {
         assertThat(connection.counts().duplicateFrames()).isZero();
         assertThat(connection.remark()).isEmpty();
       }
-      assertThat(tool.air()).satisfies(air -> awaitFree(tool));
+      awaitFree(tool);
     }
   }
 
@@ -136,18 +74,18 @@ class RadioContractTest {
   @ValueSource(strings = {"bluez", "tinyb"})
   void comesBackWhenItIsInRangeAgain(String provider) throws Exception {
     open(provider);
-    try (AirTool tool = AirTool.of(bluez, 1);
-        Connector connector = connector(AirTool.address(1))) {
+    try (AirTool tool = AirTool.of(air.bluez, 1);
+        Connector connector = air.connector(AirTool.address(1))) {
       Ears ears = new Ears();
-      try (Connection connection = connect(connector, ears)) {
+      try (Connection connection = Air.connect(connector, ears)) {
         ears.await(connection, 50);
         tool.air().near(false);
         assertThat(ears.awaitLoss(connection)).contains("Simulated ball", "lost");
       }
-      awaitFailure(connector, "Nothing is heard from " + AirTool.address(1));
+      Air.awaitFailure(connector, "Nothing is heard from " + AirTool.address(1));
       assertThat(connector.beckons()).isFalse();
       tool.air().near(true);
-      try (Connection connection = connect(connector, ears)) {
+      try (Connection connection = Air.connect(connector, ears)) {
         ears.await(connection, 50);
       }
     }
@@ -157,11 +95,11 @@ class RadioContractTest {
   @ValueSource(strings = {"bluez", "tinyb"})
   void losesNoNotificationTwiceWhenItIsCutInTheMiddle(String provider) throws Exception {
     open(provider);
-    try (AirTool tool = AirTool.of(bluez, 1);
-        Connector connector = connector("Simulated ball")) {
+    try (AirTool tool = AirTool.of(air.bluez, 1);
+        Connector connector = air.connector("Simulated ball")) {
       for (int round = 0; round < 3; round++) {
         Ears ears = new Ears();
-        try (Connection connection = connect(connector, ears)) {
+        try (Connection connection = Air.connect(connector, ears)) {
           ears.await(connection, 100);
           tool.air().drop();
           ears.awaitLoss(connection);
@@ -176,18 +114,18 @@ class RadioContractTest {
   @ValueSource(strings = {"bluez", "tinyb"})
   void waitsForSlowServicesAndGivesUpOnNone(String provider) throws Exception {
     open(provider);
-    try (AirTool slow = AirTool.of(bluez, 1);
-        Connector connector = connector(AirTool.address(1))) {
+    try (AirTool slow = AirTool.of(air.bluez, 1);
+        Connector connector = air.connector(AirTool.address(1))) {
       slow.air().faults(BleFaults.NONE.withResolving(Duration.ofSeconds(3)));
       Ears ears = new Ears();
-      try (Connection connection = connect(connector, ears)) {
+      try (Connection connection = Air.connect(connector, ears)) {
         ears.await(connection, 50);
       }
     }
-    try (AirTool never = AirTool.of(bluez, 2);
-        Connector connector = connector(AirTool.address(2))) {
+    try (AirTool never = AirTool.of(air.bluez, 2);
+        Connector connector = air.connector(AirTool.address(2))) {
       never.air().faults(BleFaults.NONE.unresolved());
-      awaitFailure(connector, AirTool.address(2), "does not tell its services");
+      Air.awaitFailure(connector, AirTool.address(2), "does not tell its services");
     }
   }
 
@@ -195,17 +133,17 @@ class RadioContractTest {
   @ValueSource(strings = {"bluez", "tinyb"})
   void survivesARestartOfTheDaemon(String provider) throws Exception {
     open(provider);
-    try (AirTool tool = AirTool.of(bluez, 1);
-        Connector connector = connector("auto")) {
+    try (AirTool tool = AirTool.of(air.bluez, 1);
+        Connector connector = air.connector("auto")) {
       Ears ears = new Ears();
-      try (Connection connection = connect(connector, ears)) {
+      try (Connection connection = Air.connect(connector, ears)) {
         ears.await(connection, 50);
-        bluez.stop();
+        air.bluez.stop();
         assertThat(ears.awaitLoss(connection)).contains("Simulated ball");
       }
-      awaitFailure(connector, "No Bluetooth daemon is running", "apt-get install bluez");
-      bluez.start();
-      try (Connection connection = connect(connector, ears)) {
+      Air.awaitFailure(connector, "No Bluetooth daemon is running", "apt-get install bluez");
+      air.bluez.start();
+      try (Connection connection = Air.connect(connector, ears)) {
         ears.await(connection, 50);
         assertThat(tool.air().isConnected()).isTrue();
       }
@@ -216,19 +154,19 @@ class RadioContractTest {
   @ValueSource(strings = {"bluez", "tinyb"})
   void survivesTheLossOfTheBus(String provider) throws Exception {
     open(provider);
-    try (AirTool tool = AirTool.of(bluez, 1);
-        Connector connector = connector("auto")) {
+    try (AirTool tool = AirTool.of(air.bluez, 1);
+        Connector connector = air.connector("auto")) {
       Ears ears = new Ears();
-      try (Connection connection = connect(connector, ears)) {
+      try (Connection connection = Air.connect(connector, ears)) {
         ears.await(connection, 50);
-        bus.kill();
+        air.bus.kill();
         ears.awaitLoss(connection);
       }
-      awaitFailure(connector, "D-Bus", "systemctl start dbus");
-      bluez.stop();
-      bus.restart();
-      bluez.start();
-      try (Connection connection = connect(connector, ears)) {
+      Air.awaitFailure(connector, "D-Bus", "systemctl start dbus");
+      air.bluez.stop();
+      air.bus.restart();
+      air.bluez.start();
+      try (Connection connection = Air.connect(connector, ears)) {
         ears.await(connection, 50);
         assertThat(tool.air().isConnected()).isTrue();
       }
@@ -239,24 +177,24 @@ class RadioContractTest {
   @ValueSource(strings = {"bluez", "tinyb"})
   void survivesAnAdapterPulledOutOrSwitchedOff(String provider) throws Exception {
     open(provider);
-    try (AirTool tool = AirTool.of(bluez, 1);
-        Connector connector = connector("auto")) {
+    try (AirTool tool = AirTool.of(air.bluez, 1);
+        Connector connector = air.connector("auto")) {
       Ears ears = new Ears();
-      try (Connection connection = connect(connector, ears)) {
+      try (Connection connection = Air.connect(connector, ears)) {
         ears.await(connection, 50);
-        bluez.unplug("hci0");
+        air.bluez.unplug("hci0");
         ears.awaitLoss(connection);
       }
-      awaitFailure(connector, "There is no Bluetooth adapter");
-      bluez.plug("hci0", "00:1A:7D:00:00:01");
-      try (Connection connection = connect(connector, ears)) {
+      Air.awaitFailure(connector, "There is no Bluetooth adapter");
+      air.bluez.plug("hci0", "00:1A:7D:00:00:01");
+      try (Connection connection = Air.connect(connector, ears)) {
         ears.await(connection, 50);
-        bluez.power("hci0", false);
+        air.bluez.power("hci0", false);
         ears.awaitLoss(connection);
       }
-      awaitFailure(connector, "hci0 is switched off", "bluetoothctl power on");
-      bluez.power("hci0", true);
-      try (Connection connection = connect(connector, ears)) {
+      Air.awaitFailure(connector, "hci0 is switched off", "bluetoothctl power on");
+      air.bluez.power("hci0", true);
+      try (Connection connection = Air.connect(connector, ears)) {
         ears.await(connection, 50);
         assertThat(tool.air().isConnected()).isTrue();
       }
@@ -267,11 +205,11 @@ class RadioContractTest {
   @ValueSource(strings = {"bluez", "tinyb"})
   void countsWhatIsLostAndDoubledOnTheAir(String provider) throws Exception {
     open(provider);
-    try (AirTool tool = AirTool.of(bluez, 1);
-        Connector connector = connector("auto")) {
+    try (AirTool tool = AirTool.of(air.bluez, 1);
+        Connector connector = air.connector("auto")) {
       tool.air().faults(BleFaults.NONE.lossy(0.2, 0.2));
       Ears ears = new Ears();
-      try (Connection connection = connect(connector, ears)) {
+      try (Connection connection = Air.connect(connector, ears)) {
         ears.await(connection, 500);
         assertThat(connection.counts().lostFrames()).isPositive();
         assertThat(connection.counts().duplicateFrames()).isPositive();
@@ -284,14 +222,14 @@ class RadioContractTest {
   @ValueSource(strings = {"bluez", "tinyb"})
   void saysWhenPacketsAreTooSmall(String provider) throws Exception {
     open(provider);
-    try (AirTool tool = AirTool.of(bluez, 1);
-        Connector connector = connector("auto")) {
+    try (AirTool tool = AirTool.of(air.bluez, 1);
+        Connector connector = air.connector("auto")) {
       tool.air().faults(BleFaults.NONE.withMtu(23));
       if (provider.equals("bluez")) {
-        awaitFailure(connector, "Simulated ball", "too small for one sample (20 bytes)");
+        Air.awaitFailure(connector, "Simulated ball", "too small for one sample (20 bytes)");
       } else {
         Ears ears = new Ears();
-        try (Connection connection = connect(connector, ears)) {
+        try (Connection connection = Air.connect(connector, ears)) {
           ears.await(connection, () -> connection.remark().isPresent());
           assertThat(connection.remark().orElse("")).contains("too small for one sample");
         }
@@ -303,16 +241,16 @@ class RadioContractTest {
   @ValueSource(strings = {"bluez", "tinyb"})
   void asksForPairingAndBonds(String provider) throws Exception {
     open(provider);
-    try (AirTool tool = AirTool.of(bluez, 1);
-        Connector connector = connector("auto")) {
+    try (AirTool tool = AirTool.of(air.bluez, 1);
+        Connector connector = air.connector("auto")) {
       tool.air().faults(BleFaults.NONE.paired());
-      awaitFailure(connector, "wants to be paired", "rollscope pair ble:" + AirTool.address(1));
-      Airspace.Search search = airspace.search(BleTarget.of("ble:auto"), any -> true, Set.of());
+      Air.awaitFailure(connector, "wants to be paired", "rollscope pair ble:" + AirTool.address(1));
+      Airspace.Search search = air.airspace.search(BleTarget.of("ble:auto"), any -> true, Set.of());
       Sighting seen = search.find(5000);
       search.end();
-      airspace.radio().bond(seen, Duration.ofSeconds(10));
+      air.airspace.radio().bond(seen, Duration.ofSeconds(10));
       Ears ears = new Ears();
-      try (Connection connection = connect(connector, ears)) {
+      try (Connection connection = Air.connect(connector, ears)) {
         ears.await(connection, 50);
       }
     }
@@ -322,18 +260,18 @@ class RadioContractTest {
   @ValueSource(strings = {"bluez", "tinyb"})
   void saysWhenTheAdapterHasNoConnectionLeft(String provider) throws Exception {
     open(provider);
-    bluez.slots(1);
-    try (AirTool one = AirTool.of(bluez, 1);
-        AirTool two = AirTool.of(bluez, 2);
-        Connector first = connector(AirTool.address(1));
-        Connector second = connector(AirTool.address(2))) {
+    air.bluez.slots(1);
+    try (AirTool one = AirTool.of(air.bluez, 1);
+        AirTool two = AirTool.of(air.bluez, 2);
+        Connector first = air.connector(AirTool.address(1));
+        Connector second = air.connector(AirTool.address(2))) {
       Ears ears = new Ears();
-      try (Connection connection = connect(first, ears)) {
+      try (Connection connection = Air.connect(first, ears)) {
         ears.await(connection, 50);
-        awaitFailure(second, "hci0 has no connection left", AirTool.address(2));
+        Air.awaitFailure(second, "hci0 has no connection left", AirTool.address(2));
         ears.await(connection, 50);
       }
-      try (Connection connection = connect(second, ears)) {
+      try (Connection connection = Air.connect(second, ears)) {
         ears.await(connection, 50);
       }
       assertThat(one.device().info().id()).isNotEqualTo(two.device().info().id());
@@ -344,12 +282,12 @@ class RadioContractTest {
   @ValueSource(strings = {"bluez", "tinyb"})
   void saysWhenTwoHaveOneName(String provider) throws Exception {
     open(provider);
-    try (AirTool one = AirTool.of(bluez, 1);
-        AirTool two = AirTool.of(bluez, 2);
-        Connector connector = connector("Simulated ball")) {
+    try (AirTool one = AirTool.of(air.bluez, 1);
+        AirTool two = AirTool.of(air.bluez, 2);
+        Connector connector = air.connector("Simulated ball")) {
       two.air().weaker(20);
       Ears ears = new Ears();
-      try (Connection connection = connect(connector, ears)) {
+      try (Connection connection = Air.connect(connector, ears)) {
         assertThat(connection.name()).contains(AirTool.address(1));
         assertThat(connection.remark().orElse(""))
             .contains("2 devices are called Simulated ball")
@@ -363,7 +301,7 @@ class RadioContractTest {
   @ValueSource(strings = {"bluez", "tinyb"})
   void anAbsentDeviceIsWaitedFor(String provider) throws Exception {
     open(provider);
-    try (Connector connector = connector("Nobody")) {
+    try (Connector connector = air.connector("Nobody")) {
       assertThatThrownBy(() -> connector.open(new Ears()))
           .isInstanceOf(LinkException.class)
           .hasMessageContaining("Nothing is heard from Nobody");
@@ -378,15 +316,15 @@ class RadioContractTest {
     List<Thread> threads = new ArrayList<>();
     List<Throwable> failures = new CopyOnWriteArrayList<>();
     for (int number = 1; number <= 8; number++) {
-      tools.add(AirTool.of(bluez, number));
-      Connector connector = connector(AirTool.address(number));
+      tools.add(AirTool.of(air.bluez, number));
+      Connector connector = air.connector(AirTool.address(number));
       threads.add(
           Thread.ofVirtual()
               .start(
                   () -> {
                     Ears ears = new Ears();
                     try (connector;
-                        Connection connection = connect(connector, ears)) {
+                        Connection connection = Air.connect(connector, ears)) {
                       ears.await(connection, 600);
                       assertThat(connection.counts().malformed()).isZero();
                       assertThat(connection.counts().duplicateFrames()).isZero();

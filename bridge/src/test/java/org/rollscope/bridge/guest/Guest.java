@@ -133,7 +133,7 @@ public final class Guest implements AutoCloseable {
     return answer(order);
   }
 
-  /** The guest itself gives up on an order after 20 s; a minute allows for a busy machine. */
+  /** The guest itself gives up on an order after 20 s; three minutes allow for a busy machine. */
   private List<String> answer(String order) throws IOException {
     List<String> text = new ArrayList<>();
     while (true) {
@@ -150,8 +150,8 @@ public final class Guest implements AutoCloseable {
 
   private String next() throws IOException {
     try {
-      String line = answers.poll(1, TimeUnit.MINUTES);
-      return line == null ? "no answer within a minute" : line;
+      String line = answers.poll(3, TimeUnit.MINUTES);
+      return line == null ? "no answer within three minutes" : line;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while the guest worked");

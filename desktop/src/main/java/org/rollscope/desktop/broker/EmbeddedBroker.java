@@ -3,23 +3,32 @@ package org.rollscope.desktop.broker;
 import io.moquette.broker.Server;
 import io.moquette.broker.config.IConfig;
 import io.moquette.broker.config.MemoryConfig;
+import io.netty.channel.ServerChannel;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.util.Objects;
 import java.util.Properties;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A small MQTT 5 broker inside this process. Safe to close from any thread, more than once. */
 public final class EmbeddedBroker implements AutoCloseable {
   public static final String LOOPBACK = "127.0.0.1";
-  private static final long LONGEST_START_NANOS = 10_000_000_000L;
   private static final int LARGEST_MESSAGE = 16 * 1024 * 1024;
 
-  private final Server server = new Server();
+  static {
+    BrokerChannels.enable();
+  }
+
+  private final Server server;
   private final String host;
+  private final int port;
   private boolean closed;
 
-  private EmbeddedBroker(String host) {
+  private EmbeddedBroker(Server server, String host, int port) {
+    this.server = server;
     this.host = host;
+    this.port = port;
   }
 
   /** Starts a broker only this computer can reach, on a free port. */
@@ -35,28 +44,25 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @throws IOException when the port is taken or forbidden, in words for people
    */
   public static EmbeddedBroker start(String host, int port) throws IOException {
-    EmbeddedBroker broker = new EmbeddedBroker(host);
+    Server server = new Server();
+    AtomicReference<ServerChannel> listening = new AtomicReference<>();
     try {
-      broker.server.startServer(config(host, port));
-      broker.awaitPort();
+      ServerChannel channel =
+          ScopedValue.where(BrokerChannels.LISTENING, listening::set)
+              .call(
+                  () -> {
+                    server.startServer(config(host, port));
+                    return Objects.requireNonNull(
+                        listening.get(), "Netty was in use before the embedded broker was");
+                  });
+      // The server's own getPort learns of a free port late, unsafely, from another thread.
+      InetSocketAddress address = (InetSocketAddress) channel.localAddress();
+      return new EmbeddedBroker(server, host, address.getPort());
     } catch (IOException e) {
       throw refused(host, port, e);
     } catch (RuntimeException e) {
       // Netty throws checked exceptions past the compiler and Moquette wraps some of them.
       throw refused(host, port, e);
-    }
-    return broker;
-  }
-
-  /** A free port is known a moment after the start only, when another thread has noted it. */
-  private void awaitPort() throws IOException {
-    long patience = System.nanoTime() + LONGEST_START_NANOS;
-    while (server.getPort() == 0) {
-      if (System.nanoTime() > patience) {
-        close();
-        throw new IOException("the embedded broker got no port within ten seconds; start it again");
-      }
-      LockSupport.parkNanos(1_000_000);
     }
   }
 
@@ -83,12 +89,12 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   public int port() {
-    return server.getPort();
+    return port;
   }
 
   /** Where clients connect, such as {@code tcp://127.0.0.1:40123}. */
   public String address() {
-    return "tcp://" + host + ":" + port();
+    return "tcp://" + host + ":" + port;
   }
 
   @Override

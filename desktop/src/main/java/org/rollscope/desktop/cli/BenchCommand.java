@@ -19,14 +19,15 @@ import picocli.CommandLine.Spec;
 /** {@code bench}: the product's figures, measured here and now. */
 @Command(
     name = "bench",
-    header = "Measure the product: accuracy, speed, delay of an alarm.",
-    synopsisSubcommandLabel = "(accuracy | analyze | latency)",
+    header = "Measure the product: accuracy, speed, delay of an alarm, Bluetooth.",
+    synopsisSubcommandLabel = "(accuracy | analyze | latency | bluetooth)",
     footer = {
       "",
       "Examples:",
       "  rollscope bench accuracy --sessions 200",
       "  rollscope bench analyze",
-      "  rollscope bench latency --alarms 100"
+      "  rollscope bench latency --alarms 100",
+      "  rollscope bench bluetooth"
     })
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -165,5 +166,46 @@ final class BenchCommand implements Runnable {
     latency.sweep();
     LatencyTable.lines(delays, name, devices).forEach(out::println);
     return delays.isGood() ? Rollscope.OK : Rollscope.PROBLEM;
+  }
+
+  @Command(
+      name = "bluetooth",
+      header = "Time how soon a tool is there, and look for what lost connections leave behind.",
+      description =
+          "Simulated tools on a virtual Bluetooth adapter come into range, are cut and stream"
+              + " together. No adapter is needed.",
+      footer = {"", "Example:", "  rollscope bench bluetooth --disconnects 1000"})
+  int bluetooth(
+      @Option(
+              names = "--starts",
+              paramLabel = "N",
+              defaultValue = "20",
+              description = "How often a tool comes into range; ${DEFAULT-VALUE} unless told.")
+          int starts,
+      @Option(
+              names = "--disconnects",
+              paramLabel = "N",
+              defaultValue = "1000",
+              description = "How often one is cut; ${DEFAULT-VALUE} unless told.")
+          int disconnects,
+      @Option(
+              names = "--seconds",
+              paramLabel = "S",
+              defaultValue = "30",
+              description = "How long eight stream together; ${DEFAULT-VALUE} unless told.")
+          double seconds)
+      throws IOException, InterruptedException {
+    if (starts < 2 || disconnects < 1 || !(seconds > 0)) {
+      throw new CommandException("--starts must be 2 or more, the others above 0");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    boolean good;
+    try (Progress progress =
+        new Progress(spec.commandLine().getErr(), Terminal.detect().err(), Clock.systemUTC())) {
+      good = new AirTable(out).print(starts, disconnects, seconds, progress);
+    }
+    out.println();
+    out.println(good ? "Every promised figure is met." : "Not every promised figure is met.");
+    return good ? Rollscope.OK : Rollscope.PROBLEM;
   }
 }

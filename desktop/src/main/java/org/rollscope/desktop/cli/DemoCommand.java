@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.rollscope.core.session.Summary;
 import org.rollscope.desktop.demo.Rig;
@@ -20,6 +19,7 @@ import org.rollscope.desktop.watch.Subscriber;
 import org.rollscope.desktop.watch.SummaryReader;
 import org.rollscope.desktop.watch.Tool;
 import org.rollscope.sim.device.Transmitter.Format;
+import org.rollscope.sim.device.VirtualDevice;
 import org.rollscope.sim.scenario.Scenario;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
     name = "demo",
     header = "See it work: a simulated tool, live, all the way.",
     description =
-        "The tool's bytes go through a virtual serial port, the bridge and an MQTT broker to"
+        "The tool's bytes go through a virtual serial port, or with --ble through a virtual"
+            + " Bluetooth adapter, the bridge and an MQTT broker to"
             + " this view. At the end the summary stands beside what really happened."
             + " Ctrl-C ends it early.",
     footer = {
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  rollscope demo",
       "  rollscope demo --scenario too-hard",
+      "  rollscope demo --ble",
       "  rollscope demo --scenario foot-roller-frozen --speed 4",
       "  rollscope demo --headless --duration 20"
     })
@@ -55,6 +57,9 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--duration", paramLabel = "S", description = "Stop after so many seconds.")
   private @Nullable Double duration;
 
+  @Option(names = "--ble", description = "Let the tool be on the air, of a virtual Bluetooth.")
+  private boolean ble;
+
   @Option(names = "--text", description = "Let the tool speak text lines instead of frames.")
   private boolean text;
 
@@ -69,13 +74,7 @@ final class DemoCommand implements Callable<Integer> {
     Screen screen = new Screen(out, terminal.out() && !headless, terminal.colour(), clock);
     Scenario scenario = simulation.scenario();
     try (Interruption interruption = new Interruption().keepingPorts();
-        Rig rig =
-            Rig.of(
-                simulation.device(0),
-                scenario.zone(),
-                text ? Format.TEXT : Format.BINARY,
-                simulation.speed(),
-                UnaryOperator.identity());
+        Rig rig = rig(scenario);
         Subscriber subscriber = rig.subscriber(Follower.filters())) {
       Page intro = new Page().paragraph(scenario.description() + ".");
       intro.paragraph("The tool is on %s, its broker at %s.".formatted(rig.port(), rig.broker()));
@@ -87,6 +86,13 @@ final class DemoCommand implements Callable<Integer> {
       boolean whole = show(rig, follower, screen, interruption);
       return end(out, rig, follower, whole);
     }
+  }
+
+  private Rig rig(Scenario scenario) throws IOException {
+    VirtualDevice device = simulation.device(0);
+    return ble
+        ? Rig.onTheAir(device, scenario.zone(), simulation.speed())
+        : Rig.of(device, scenario.zone(), text ? Format.TEXT : Format.BINARY, simulation.speed());
   }
 
   /** Shows until it is over or somebody stops it; returns whether it was played to its end. */

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.rollscope.bridge.protocol.RollscopeProtocol;
 import org.rollscope.desktop.view.Words;
+import org.rollscope.sim.bluez.FaultScript;
 import org.rollscope.sim.device.DevicePlayer;
 import org.rollscope.sim.device.SimulatedRecording;
 import org.rollscope.sim.device.Transmitter;
@@ -22,24 +24,29 @@ import org.rollscope.sim.port.PtyPort;
 import org.rollscope.sim.port.TcpPort;
 import org.rollscope.sim.scenario.Scenario;
 import org.rollscope.sim.scenario.Scenarios;
+import org.rollscope.sim.twin.Twin;
+import org.rollscope.sim.twin.Twins;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code sim}: a simulated tool on a port any program can open, or in a file. */
+/** {@code sim}: a simulated tool on a port, on the air or in a file. */
 @Command(
     name = "sim",
-    header = "Simulate a tool on a serial port that any program can open.",
+    header = "Simulate a tool on a serial port or over Bluetooth.",
     description =
-        "Prints the port and begins once a program has opened it. On Windows, which has"
-            + " no such ports, use --tcp.",
+        "Prints where it is and begins once a program has opened it. With --ble this computer's"
+            + " Bluetooth adapter makes it a device that any phone or program finds. On Windows,"
+            + " which has no such ports, use --tcp.",
     footer = {
       "",
       "Examples:",
       "  rollscope sim",
       "  rollscope sim --scenario bad-link --text --loop",
+      "  rollscope sim --ble",
+      "  rollscope sim --virtual-ble --family tindeq --fault out-of-range",
       "  rollscope sim --scenario too-hard --to hard.rec --truth truth.json",
       "  rollscope sim --list"
     })
@@ -50,6 +57,14 @@ final class SimCommand implements Callable<Integer> {
 
   @Option(names = "--text", description = "Speak text lines instead of frames.")
   private boolean text;
+
+  @Option(
+      names = "--family",
+      paramLabel = "NAME",
+      description = "Be a device of another family, such as tindeq; see --list.")
+  private String family = RollscopeProtocol.NAME;
+
+  @Mixin private AirOptions air;
 
   @Option(
       names = "--tcp",
@@ -72,7 +87,7 @@ final class SimCommand implements Callable<Integer> {
   @Option(names = "--loop", description = "Begin again, with the next seed, for ever.")
   private boolean loop;
 
-  @Option(names = "--list", description = "List the scenarios built in.")
+  @Option(names = "--list", description = "List scenarios, families and faults.")
   private boolean list;
 
   @Spec private CommandSpec spec;
@@ -81,15 +96,66 @@ final class SimCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     if (list) {
-      Scenarios.names().forEach(name -> describe(out, Scenarios.load(name)));
+      list(out);
     } else if (file != null) {
       Truth truth = SimulatedRecording.write(simulation.device(0), format(), file);
       out.println("Wrote " + file + " and " + SimulatedRecording.truthFile(file));
       tell(out, truth);
+    } else if (air.isWanted()) {
+      playOnTheAir(out);
     } else {
       play(out);
     }
     return Rollscope.OK;
+  }
+
+  private static void list(PrintWriter out) {
+    Scenarios.names().forEach(name -> describe(out, Scenarios.load(name)));
+    out.println();
+    out.println("Families (--family): " + String.join(", ", Twins.names()));
+    out.println();
+    out.println("Faults on the virtual air (--fault):");
+    for (FaultScript fault : FaultScript.values()) {
+      out.printf("%-21s %s%n", fault.label(), fault.words());
+    }
+  }
+
+  /** Each round is a device of its own, as if another had been switched on. */
+  private void playOnTheAir(PrintWriter out) throws IOException, InterruptedException {
+    PrintWriter err = spec.commandLine().getErr();
+    try (Interruption interruption = new Interruption();
+        Air on = air.open()) {
+      long round = 0;
+      do {
+        VirtualDevice device = simulation.device(round++);
+        Twin twin = twin(device);
+        on.put(twin.onTheAir());
+        out.println(on.words());
+        out.flush();
+        err.println(on.hint() + " Ctrl-C ends it.");
+        err.flush();
+        play(twin.transmitter(), twin.onTheAir(), interruption);
+        tell(err, device.truth());
+      } while (loop && !interruption.isAsked());
+    }
+  }
+
+  private Twin twin(VirtualDevice device) {
+    Twin twin = Twins.of(family, device);
+    if (twin.air() == null && air.isWanted()) {
+      throw new CommandException(family + " speaks over a serial line only; leave out --ble");
+    }
+    if (twin.air() != null && !air.isWanted()) {
+      throw new CommandException(
+          family + " speaks over Bluetooth only; add --ble, or --virtual-ble without an adapter");
+    }
+    return twin;
+  }
+
+  private Transmitter overALine(VirtualDevice device) {
+    return family.equals(RollscopeProtocol.NAME)
+        ? Transmitter.of(device, format())
+        : twin(device).transmitter();
   }
 
   private static void describe(PrintWriter out, Scenario scenario) {
@@ -111,7 +177,7 @@ final class SimCommand implements Callable<Integer> {
       long round = 0;
       do {
         VirtualDevice device = simulation.device(round++);
-        play(device, port, interruption);
+        play(overALine(device), port, interruption);
         tell(spec.commandLine().getErr(), device.truth());
       } while (loop && !interruption.isAsked());
     }
@@ -121,9 +187,8 @@ final class SimCommand implements Callable<Integer> {
     return tcp == null ? PtyPort.open() : TcpPort.open(tcp);
   }
 
-  private void play(VirtualDevice device, DevicePort port, Interruption interruption)
+  private void play(Transmitter transmitter, DevicePort port, Interruption interruption)
       throws InterruptedException {
-    Transmitter transmitter = Transmitter.of(device, format());
     try (DevicePlayer player =
         new DevicePlayer(transmitter, port, simulation.speed()).waitForHost()) {
       Thread playing = Thread.ofPlatform().daemon().name("simulated-tool").start(player);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.rollscope.bridge.Bridge;
 import org.rollscope.bridge.config.BridgeConfig;
 import org.rollscope.bridge.config.BrokerConfig;
@@ -16,14 +15,11 @@ import org.rollscope.sim.device.DevicePlayer;
 import org.rollscope.sim.device.Transmitter;
 import org.rollscope.sim.device.Truth;
 import org.rollscope.sim.device.VirtualDevice;
-import org.rollscope.sim.port.DevicePort;
-import org.rollscope.sim.port.PtyPort;
-import org.rollscope.sim.port.TcpPort;
 
 /** Simulated tool, port, bridge and broker. The tool begins once the bridge has opened its port. */
 public final class Rig implements AutoCloseable {
   private final EmbeddedBroker broker;
-  private final DevicePort port;
+  private final Plug plug;
   private final VirtualDevice device;
   private final DevicePlayer player;
   private final Thread playing;
@@ -31,44 +27,47 @@ public final class Rig implements AutoCloseable {
   private boolean ended;
 
   private Rig(
-      EmbeddedBroker broker,
-      DevicePort port,
-      VirtualDevice device,
-      Zone zone,
-      DevicePlayer player) {
+      EmbeddedBroker broker, Plug plug, VirtualDevice device, Zone zone, DevicePlayer player) {
     this.broker = broker;
-    this.port = port;
+    this.plug = plug;
     this.device = device;
     this.player = player;
     playing = Thread.ofPlatform().daemon().name("simulated-tool").unstarted(player);
-    bridge = new Bridge(config(broker, port, zone));
+    bridge = new Bridge(config(broker, plug, zone));
   }
 
   /**
-   * Prepares all parts; {@link #start} sets them going.
+   * Prepares all parts, with the tool on a serial port; {@link #start} sets them going.
    *
    * @param zone what the user says is rolled
-   * @param tap may put something between the tool and its port
    */
-  public static Rig of(
-      VirtualDevice device,
-      Zone zone,
-      Transmitter.Format format,
-      double speed,
-      UnaryOperator<DevicePort> tap)
+  public static Rig of(VirtualDevice device, Zone zone, Transmitter.Format format, double speed)
       throws IOException {
-    EmbeddedBroker broker = EmbeddedBroker.start();
-    DevicePort port = tap.apply(PtyPort.isSupported() ? PtyPort.open() : TcpPort.open(0));
-    DevicePlayer player =
-        new DevicePlayer(Transmitter.of(device, format), port, speed).waitForHost();
-    return new Rig(broker, port, device, zone, player);
+    return of(Plug.serial(device, format), device, zone, speed);
   }
 
-  private static BridgeConfig config(EmbeddedBroker broker, DevicePort port, Zone zone) {
-    DeviceConfig tool = DeviceConfig.on(port.path()).withZone(zone);
+  /**
+   * Prepares all parts, with the tool on the virtual air.
+   *
+   * @param zone what the user says is rolled
+   */
+  public static Rig onTheAir(VirtualDevice device, Zone zone, double speed) throws IOException {
+    return of(Plug.air(device), device, zone, speed);
+  }
+
+  private static Rig of(Plug plug, VirtualDevice device, Zone zone, double speed)
+      throws IOException {
+    EmbeddedBroker broker = EmbeddedBroker.start();
+    DevicePlayer player = new DevicePlayer(plug.transmitter(), plug.port(), speed).waitForHost();
+    return new Rig(broker, plug, device, zone, player);
+  }
+
+  private static BridgeConfig config(EmbeddedBroker broker, Plug plug, Zone zone) {
+    DeviceConfig tool = DeviceConfig.on(plug.link()).withZone(zone);
     // A simulated tool is calibrated by its maker; yours must not be mistaken for its calibration.
     Path nowhere = Path.of(System.getProperty("java.io.tmpdir"), "rollscope-" + UUID.randomUUID());
     return BridgeConfig.of(BrokerConfig.at(broker.address(), "rollscope-bridge"), List.of(tool))
+        .withBluetooth(plug.bluetooth())
         .withCalibrations(nowhere);
   }
 
@@ -83,9 +82,9 @@ public final class Rig implements AutoCloseable {
     return Subscriber.connect(broker.address(), "view-" + UUID.randomUUID(), filters);
   }
 
-  /** The port the tool is on. */
+  /** Where the tool is, in words. */
   public String port() {
-    return port.path();
+    return plug.words();
   }
 
   /** Where the broker is. */
@@ -120,7 +119,7 @@ public final class Rig implements AutoCloseable {
   @Override
   public void close() {
     end();
-    port.close();
+    plug.close();
     broker.close();
   }
 }

@@ -51,7 +51,12 @@ public final class Subscriber implements AutoCloseable {
     try {
       MqttAsyncClient client = new MqttAsyncClient(url, clientId, new MemoryPersistence());
       Subscriber subscriber = new Subscriber(url, client, filters);
-      subscriber.start();
+      try {
+        subscriber.start();
+      } catch (MqttException e) {
+        subscriber.close(); // it would go on trying by itself
+        throw e;
+      }
       return subscriber;
     } catch (MqttException | IllegalArgumentException e) {
       throw new IOException(
@@ -63,7 +68,8 @@ public final class Subscriber implements AutoCloseable {
 
   private static String reason(Exception e) {
     Throwable cause = e.getCause();
-    return cause == null ? String.valueOf(e.getMessage()) : String.valueOf(cause.getMessage());
+    String told = cause == null ? null : cause.getMessage();
+    return told == null ? String.valueOf(e.getMessage()) : told; // a cut connection tells nothing
   }
 
   private void start() throws MqttException {

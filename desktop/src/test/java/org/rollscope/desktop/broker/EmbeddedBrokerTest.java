@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.Socket;
+import java.util.HexFormat;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -75,6 +78,22 @@ class EmbeddedBrokerTest {
       writer.publish("long", "x".repeat(1_000_000).getBytes(UTF_8), 1, false);
       assertThat(heard.poll(5, TimeUnit.SECONDS)).hasSize(1_000_000);
       close(reader, writer);
+    }
+  }
+
+  /** MQTT lets a client go on without waiting for the answer to its CONNECT. */
+  @Test
+  void takesASubscriptionThatComesWithTheConnect() throws Exception {
+    String connect = "100e 0004 4d515454 05 02 003c 00 0001 71";
+    String subscribe = "8207 0001 00 0001 61 01";
+    byte[] both = HexFormat.of().parseHex((connect + subscribe).replace(" ", ""));
+    try (EmbeddedBroker broker = EmbeddedBroker.start();
+        Socket client = new Socket(EmbeddedBroker.LOOPBACK, broker.port())) {
+      client.getOutputStream().write(both);
+      DataInputStream answers = new DataInputStream(client.getInputStream());
+      assertThat(answers.read()).as("CONNACK").isEqualTo(0x20);
+      answers.skipNBytes(answers.read());
+      assertThat(answers.read()).as("SUBACK").isEqualTo(0x90);
     }
   }
 

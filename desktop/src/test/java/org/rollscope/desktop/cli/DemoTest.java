@@ -33,6 +33,7 @@ class DemoTest {
   void comparesWhatWasCompleteWhenStoppedEarly() {
     assumeTrue(PtyPort.isSupported(), "this system has no pseudo-terminals");
     Run run = Run.of("demo", "--headless", "--speed", "4", "--duration", "4", "--text");
+    assertThat(run.err()).isEmpty();
     assertThat(run.code()).isZero();
     assertThat(run.out()).contains("ended early").containsPattern("rolls +\\d+ +\\d+   exact");
   }

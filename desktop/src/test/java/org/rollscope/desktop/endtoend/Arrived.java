@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.rollscope.desktop.endtoend.Listener.Heard;
 import org.rollscope.desktop.endtoend.OnTheLine.Sample;
@@ -22,7 +21,7 @@ final class Arrived {
 
   private final String topic;
   private final List<Heard> once = new ArrayList<>();
-  private final Map<String, TreeSet<Long>> sequences = new TreeMap<>();
+  private final Map<String, List<Long>> sequences = new TreeMap<>();
   private int doubles;
 
   /**
@@ -38,8 +37,8 @@ final class Arrived {
       Lane lane =
           new Lane(message.property("device"), message.property("epoch"), message.property("lane"));
       long sequence = Long.parseLong(message.property("seq"));
-      sequences.computeIfAbsent(lane.toString(), none -> new TreeSet<>()).add(sequence);
       if (keys.add(lane + " " + sequence)) {
+        sequences.computeIfAbsent(lane.toString(), none -> new ArrayList<>()).add(sequence);
         once.add(message);
       } else {
         doubles++;
@@ -70,14 +69,15 @@ final class Arrived {
         .toList();
   }
 
-  /** Every message of each lane is there, from the first on. */
+  /** Every message of each lane is there, from the first on, in order. */
   void assertComplete() {
     assertThat(sequences).hasSize(3);
     sequences.forEach(
         (lane, found) ->
-            assertThat(LongStream.rangeClosed(1, found.last()).filter(n -> !found.contains(n)))
-                .as("missing of %d in %s", found.last(), lane)
-                .isEmpty());
+            assertThat(found)
+                .as(lane)
+                .containsExactlyElementsOf(
+                    LongStream.rangeClosed(1, found.size()).boxed().toList()));
   }
 
   /** The samples are those on the line: none missing, none twice, none changed. */

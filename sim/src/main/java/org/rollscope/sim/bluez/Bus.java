@@ -77,16 +77,31 @@ final class Bus implements AutoCloseable {
   }
 
   /** Exports an object and announces it. */
-  synchronized void export(BusObject object) {
-    String path = object.getObjectPath();
+  void export(BusObject object) {
+    export(List.of(object), () -> {});
+  }
+
+  /**
+   * Exports objects that are known together from one moment on.
+   *
+   * @param between done when they are there and not announced yet
+   */
+  synchronized void export(List<? extends BusObject> together, Runnable between) {
     try {
-      connection.exportObject(path, object);
-      objects.put(path, object);
-      send(
-          new ObjectManager.InterfacesAdded(
-              manager.getObjectPath(), new DBusPath(path), object.properties()));
+      for (BusObject object : together) {
+        connection.exportObject(object.getObjectPath(), object);
+        objects.put(object.getObjectPath(), object);
+      }
+      between.run();
+      for (BusObject object : together) {
+        send(
+            new ObjectManager.InterfacesAdded(
+                manager.getObjectPath(),
+                new DBusPath(object.getObjectPath()),
+                object.properties()));
+      }
     } catch (DBusException e) {
-      throw new IllegalStateException("cannot export " + path, e);
+      throw new IllegalStateException("cannot export " + together, e);
     }
   }
 

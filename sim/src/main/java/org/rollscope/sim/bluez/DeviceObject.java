@@ -178,11 +178,11 @@ final class DeviceObject extends BusObject implements Device1 {
       describe();
     }
     // As of 5.66 the services are announced behind the word that they are known.
-    daemon.change(this, Names.DEVICE, Map.of("ServicesResolved", new Variant<>(true)));
-    if (!announced) {
-      announced = true;
-      gatt.forEach(daemon::export);
-    }
+    List<BusObject> news = announced ? List.of() : gatt;
+    announced = true;
+    daemon.export(
+        news,
+        () -> daemon.change(this, Names.DEVICE, Map.of("ServicesResolved", new Variant<>(true))));
     battery();
     // Who wanted notifications before the connection was lost still does.
     listeners.keySet().forEach(known -> device.peripheral().subscribe(known.uuid(), true));
@@ -195,7 +195,8 @@ final class DeviceObject extends BusObject implements Device1 {
         continue; // BlueZ keeps this service to itself and shows the level instead
       }
       String path = "%s/service%04x".formatted(getObjectPath(), at++);
-      gatt.add(new ServiceObject(path, service.uuid(), getObjectPath()));
+      UUID uuid = device.faults().wrongService() ? Service.assigned(0x1FFF) : service.uuid();
+      gatt.add(new ServiceObject(path, uuid, getObjectPath()));
       for (Characteristic shape : service.characteristics()) {
         CharacteristicObject characteristic =
             new CharacteristicObject("%s/char%04x".formatted(path, at), path, shape, access);

@@ -52,7 +52,10 @@ public final class VirtualBluez implements AutoCloseable {
     long every = ADVERTISED_EVERY.toMillis();
     advertising =
         timer.scheduleAtFixedRate(
-            () -> guarded(() -> air.forEach(this::advertise)), every, every, TimeUnit.MILLISECONDS);
+            () -> logged(() -> locked(() -> air.forEach(this::advertise))),
+            every,
+            every,
+            TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -228,6 +231,12 @@ public final class VirtualBluez implements AutoCloseable {
     }
   }
 
+  void export(List<BusObject> together, Runnable between) {
+    if (bus != null) {
+      bus.export(together, between);
+    }
+  }
+
   void withdraw(BusObject object) {
     if (bus != null) {
       bus.withdraw(object);
@@ -253,16 +262,38 @@ public final class VirtualBluez implements AutoCloseable {
     }
   }
 
-  /** Lets something happen after a time. */
+  /** The daemon is started again by itself, as a service is. */
+  void restart() {
+    try {
+      start();
+    } catch (BluezException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  /** Lets a script go on after a time. */
+  @SuppressWarnings("FutureReturnValueIgnored") // what goes wrong is logged there
+  void after(Duration time, Runnable event) {
+    timer.schedule(() -> logged(event), time.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** Lets a script do something again and again. */
+  @SuppressWarnings("FutureReturnValueIgnored") // what goes wrong is logged there
+  void every(Duration time, Runnable event) {
+    timer.scheduleAtFixedRate(
+        () -> logged(event), time.toNanos(), time.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** Lets something happen after a time, alone. */
   @SuppressWarnings("FutureReturnValueIgnored") // what goes wrong is logged there
   void later(Duration time, Runnable event) {
-    timer.schedule(() -> guarded(event), time.toNanos(), TimeUnit.NANOSECONDS);
+    timer.schedule(() -> logged(() -> locked(event)), time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** What goes wrong in one event must not stop the timer. */
-  private void guarded(Runnable event) {
+  private static void logged(Runnable event) {
     try {
-      locked(event);
+      event.run();
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "The virtual Bluetooth daemon stumbled", e);
     }
