@@ -51,8 +51,7 @@ public final class AirSource implements LinkSource, AutoCloseable {
       if (other.isPresent()) {
         throw new ForeignException(found.title(), other.get());
       }
-      Link link =
-          BleLinks.open(airspace.radio(), found, protocol.profile().orElseThrow(), nanoTime);
+      Link link = BleLinks.open(airspace.radio(), found, protocol.profiles(), nanoTime);
       search.found();
       return link;
     } catch (LinkException | ForeignException e) {
