@@ -30,7 +30,8 @@ final class CheckLines {
     Section section = finding.section();
     return section == null
         ? finding.text()
-        : "%s. [%s]".formatted(finding.text(), section.heading());
+        : "%s%s [%s]"
+            .formatted(finding.text(), finding.text().endsWith("?") ? "" : ".", section.heading());
   }
 
   /** What it comes to. */
