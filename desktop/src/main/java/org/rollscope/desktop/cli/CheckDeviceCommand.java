@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -78,10 +79,10 @@ final class CheckDeviceCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (!(duration >= SHORTEST && duration <= LONGEST)) {
-      throw new CommandException("--duration must be from 3 to 3600");
+      throw new ParameterException(spec.commandLine(), "--duration must be from 3 to 3600");
     }
     if (weight <= 0) {
-      throw new CommandException("--weight must be above 0, in kg");
+      throw new ParameterException(spec.commandLine(), "--weight must be above 0, in kg");
     }
     SensorConfig sensor = sensor();
     if (json == null) {
@@ -109,7 +110,8 @@ final class CheckDeviceCommand implements Callable<Integer> {
       throw new ForeignException(tool, DeviceProtocol.named(protocol));
     }
     if (sensor.link().startsWith("replay:")) {
-      throw new CommandException("a recording cannot be checked: it answers no command");
+      throw new ParameterException(
+          spec.commandLine(), "a recording cannot be checked: it answers no command");
     }
     return sensor;
   }
