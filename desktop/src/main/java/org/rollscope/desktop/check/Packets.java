@@ -26,6 +26,7 @@ final class Packets {
    * @param unstuffed those that are no COBS
    * @param tooLong those of more than 512 bytes before COBS
    * @param tooShort those that hold less than a header and a CRC
+   * @param early those that were none before the first good one
    * @param single good ones with one 0x00 before them instead of two
    * @param noise bytes before the first good one
    * @param guess the CRC that most of the wrong ones carry; empty where it is none of the usual
@@ -36,6 +37,7 @@ final class Packets {
       long unstuffed,
       long tooLong,
       long tooShort,
+      long early,
       long single,
       long noise,
       Optional<CheckSum> guess) {
@@ -45,7 +47,7 @@ final class Packets {
 
     /** Whether the good ones are good by chance: one CRC in 256 is the same either way round. */
     boolean isBroken() {
-      return good > 0 && bad() > 20 * good;
+      return good > 0 && early + bad() > 20 * good;
     }
   }
 
@@ -56,9 +58,11 @@ final class Packets {
   private int zeros;
   private long good;
   private long wrongCrc;
+  private long wrongEver;
   private long unstuffed;
   private long tooLong;
   private long tooShort;
+  private long early;
   private long single;
   private long noise;
 
@@ -120,25 +124,27 @@ final class Packets {
         return length;
       }
       wrongCrc++;
+      wrongEver++;
       sum.ifPresent(other -> guesses.merge(other, 1, Integer::sum));
     }
     return -1;
   }
 
+  /** What came before is noise, unless it turns out that the good one was so by chance. */
   private void forget() {
+    early = wrongCrc + unstuffed + tooLong + tooShort;
     wrongCrc = 0;
     unstuffed = 0;
     tooLong = 0;
     tooShort = 0;
-    guesses.clear();
   }
 
   Counts counts() {
     Optional<CheckSum> guess =
         guesses.entrySet().stream()
-            .filter(entry -> 2 * entry.getValue() > wrongCrc)
+            .filter(entry -> 2 * entry.getValue() > wrongEver)
             .map(Map.Entry::getKey)
             .findFirst();
-    return new Counts(good, wrongCrc, unstuffed, tooLong, tooShort, single, noise, guess);
+    return new Counts(good, wrongCrc, unstuffed, tooLong, tooShort, early, single, noise, guess);
   }
 }

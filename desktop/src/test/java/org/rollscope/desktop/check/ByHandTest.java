@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -16,6 +17,11 @@ import org.rollscope.core.sample.Vector;
 
 /** What needs a person's hands: turned, pressed, weighed, switched off. */
 class ByHandTest {
+  @BeforeEach
+  void begin() {
+    Devices.begin();
+  }
+
   private static final double SECONDS = 12;
   private static final double KILOGRAMS = 5;
 

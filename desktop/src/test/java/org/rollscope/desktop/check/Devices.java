@@ -14,13 +14,25 @@ import org.rollscope.sim.scenario.Step;
 /** Simulated devices that do as the protocol says. */
 final class Devices {
   static final double AREA = 400e-6;
-  private static long boots = 10;
+  private static final long FIRST = 10;
+  private static long boots = FIRST;
 
   private Devices() {}
+
+  /** The same boots come again, whatever tests ran before. */
+  static void begin() {
+    boots = FIRST;
+  }
 
   /** A tool that lies still for ever; each made is another boot. */
   static VirtualDevice lying(InstrumentKind kind) {
     return device(kind, SensorGrade.GOOD, Faults.NONE);
+  }
+
+  /** A ball on a serial line, of that seed. */
+  static Transmitter still(long seed) {
+    boots = seed;
+    return still();
   }
 
   static VirtualDevice device(InstrumentKind kind, SensorGrade grade, Faults faults) {

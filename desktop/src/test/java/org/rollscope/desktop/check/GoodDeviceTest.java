@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,6 +16,11 @@ import org.rollscope.sim.scenario.SensorGrade;
 
 /** Devices that do as the protocol says pass, and what cannot be told is said to be unchecked. */
 class GoodDeviceTest {
+  @BeforeEach
+  void begin() {
+    Devices.begin();
+  }
+
   private static final List<String> WITHOUT_HANDS = List.of("temperature", "by hand");
 
   @ParameterizedTest
