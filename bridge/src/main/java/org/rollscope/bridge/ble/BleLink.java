@@ -2,6 +2,7 @@ package org.rollscope.bridge.ble;
 
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import org.rollscope.bridge.link.Link;
 import org.rollscope.bridge.link.LinkException;
@@ -67,6 +68,16 @@ public final class BleLink implements Link {
   /** Writes another characteristic of the device's service. */
   public void write(UUID characteristic, byte[] value) throws LinkException {
     gatt.write(attribute(characteristic), value);
+  }
+
+  /** All characteristics that the device offers, of whatever service. */
+  public Set<Attribute> attributes() {
+    return gatt.attributes();
+  }
+
+  /** What can be done with a characteristic of the device's service; empty where unknown. */
+  public Set<Property> properties(UUID characteristic) {
+    return gatt.properties(attribute(characteristic));
   }
 
   private Attribute attribute(UUID characteristic) {

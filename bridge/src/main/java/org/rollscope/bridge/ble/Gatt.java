@@ -12,6 +12,11 @@ public interface Gatt extends AutoCloseable {
   /** The characteristics the device offers. */
   Set<Attribute> attributes();
 
+  /** What can be done with a characteristic; empty where the provider does not tell. */
+  default Set<Property> properties(Attribute attribute) {
+    return Set.of();
+  }
+
   /** Reads a value; waits for the device. */
   byte[] read(Attribute attribute) throws LinkException;
 

@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.freedesktop.dbus.types.UInt16;
 import org.freedesktop.dbus.types.Variant;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.rollscope.bridge.ble.Attribute;
 import org.rollscope.bridge.ble.Gatt;
 import org.rollscope.bridge.ble.Notifications;
 import org.rollscope.bridge.ble.PairingException;
+import org.rollscope.bridge.ble.Property;
 import org.rollscope.bridge.ble.Sighting;
 import org.rollscope.bridge.link.LinkException;
 
@@ -119,12 +122,24 @@ final class BluezGatt implements Gatt {
     call(attribute, "WriteValue", "aya{sv}", value, options);
   }
 
-  private boolean confirms(Attribute attribute) throws LinkException {
-    Object flags = property(attribute, "Flags");
-    if (flags instanceof String[] array) {
-      return Set.of(array).contains("write");
+  private boolean confirms(Attribute attribute) {
+    Set<Property> known = properties(attribute);
+    return known.isEmpty() || known.contains(Property.WRITE);
+  }
+
+  @Override
+  public Set<Property> properties(Attribute attribute) {
+    return flags(property(attribute, "Flags")).stream()
+        .map(flag -> Property.of(String.valueOf(flag)))
+        .flatMap(Optional::stream)
+        .collect(Collectors.toSet());
+  }
+
+  private static List<?> flags(@Nullable Object value) {
+    if (value instanceof String[] array) {
+      return List.of(array);
     }
-    return !(flags instanceof List<?> list) || list.contains("write");
+    return value instanceof List<?> list ? list : List.of();
   }
 
   @Override
@@ -168,11 +183,13 @@ final class BluezGatt implements Gatt {
     return characteristic;
   }
 
-  private @Nullable Object property(Attribute attribute, String name) throws LinkException {
-    String characteristic = find(attribute);
+  private @Nullable Object property(Attribute attribute, String name) {
+    String characteristic = characteristics.get(attribute);
     state.lock.lock();
     try {
-      return state.objects.value(characteristic, BluezObjects.CHARACTERISTIC, name);
+      return characteristic == null
+          ? null
+          : state.objects.value(characteristic, BluezObjects.CHARACTERISTIC, name);
     } finally {
       state.lock.unlock();
     }

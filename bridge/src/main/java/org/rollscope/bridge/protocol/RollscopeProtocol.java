@@ -15,10 +15,12 @@ public final class RollscopeProtocol implements DeviceProtocol {
   /** Its name in the configuration. */
   public static final String NAME = "rollscope";
 
-  static final UUID SERVICE = UUID.fromString("7d2e0001-5b1c-4e9a-8f43-2b6c9d1e7a50");
-  static final UUID STREAM = UUID.fromString("7d2e0002-5b1c-4e9a-8f43-2b6c9d1e7a50");
-  static final UUID INFO = UUID.fromString("7d2e0003-5b1c-4e9a-8f43-2b6c9d1e7a50");
-  static final UUID CONTROL = UUID.fromString("7d2e0004-5b1c-4e9a-8f43-2b6c9d1e7a50");
+  /** The service that holds the characteristics below. */
+  public static final UUID SERVICE = UUID.fromString("7d2e0001-5b1c-4e9a-8f43-2b6c9d1e7a50");
+
+  public static final UUID STREAM = UUID.fromString("7d2e0002-5b1c-4e9a-8f43-2b6c9d1e7a50");
+  public static final UUID INFO = UUID.fromString("7d2e0003-5b1c-4e9a-8f43-2b6c9d1e7a50");
+  public static final UUID CONTROL = UUID.fromString("7d2e0004-5b1c-4e9a-8f43-2b6c9d1e7a50");
 
   @Override
   public String name() {

@@ -26,4 +26,14 @@ public final class SerialFraming {
     int end = Cobs.encode(checked, length, packet, 1);
     return Arrays.copyOf(packet, end + 1);
   }
+
+  /**
+   * Undoes COBS, in place, of what lies between two 0x00; the frame comes out with its CRC behind
+   * it, whether that is right or not.
+   *
+   * @return the length of both; -1 where the bytes are no encoding
+   */
+  public static int unstuffed(byte[] bytes, int length) {
+    return Cobs.decode(bytes, length);
+  }
 }

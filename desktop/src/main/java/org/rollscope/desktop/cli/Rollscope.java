@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
       DoctorCommand.class,
       PairCommand.class,
       PortsCommand.class,
+      CheckDeviceCommand.class,
       SimCommand.class,
       BenchCommand.class,
       CommandLine.HelpCommand.class

@@ -46,7 +46,7 @@ public final class VirtualDevice {
   private final RandomGenerator luck;
   private final String boot;
   private final List<Truth.Window> gaps = new ArrayList<>();
-  private long intervalTicks;
+  private volatile long intervalTicks; // read by a host's request for INFO, too
   private long nextTick;
   private double lastTrueTime;
   private boolean goesOn;

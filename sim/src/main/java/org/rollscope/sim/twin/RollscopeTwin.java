@@ -24,7 +24,6 @@ public final class RollscopeTwin {
 
   /** A tool that speaks frames over BLE. */
   public static Twin of(VirtualDevice device) {
-    byte[] info = new FrameEncoder(device.info()).info(0, device.info());
     GattPort port =
         new GattPort(
             new GattShape(
@@ -37,8 +36,13 @@ public final class RollscopeTwin {
                         Characteristic.of(CONTROL, Property.WRITE))),
                 STREAM,
                 CONTROL,
-                characteristic -> characteristic.equals(INFO) ? info.clone() : new byte[0],
+                characteristic -> characteristic.equals(INFO) ? info(device) : new byte[0],
                 (characteristic, value) -> {}));
     return new Twin(Transmitter.ofFrames(device, Framing.ble(port::room)), port);
+  }
+
+  /** As it is now: a start may have changed the rate. */
+  private static byte[] info(VirtualDevice device) {
+    return new FrameEncoder(device.info()).info(0, device.info());
   }
 }
