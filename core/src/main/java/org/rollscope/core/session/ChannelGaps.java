@@ -17,6 +17,7 @@ final class ChannelGaps {
     final boolean isWatched;
     final List<Channel> channel;
     double last = Double.NaN;
+    boolean wasThere;
     boolean open;
     boolean isBack;
 
@@ -42,6 +43,7 @@ final class ChannelGaps {
    *
    * @param loadIsThere whether it has a load
    * @param rateIsThere whether it has an angular rate
+   * @param isContact whether there is contact: before it nobody misses what has yet to come
    * @param quality counts the gaps
    * @param events hears of each once it is over
    */
@@ -49,19 +51,25 @@ final class ChannelGaps {
       double time,
       boolean loadIsThere,
       boolean rateIsThere,
+      boolean isContact,
       Quality quality,
       EventListener events) {
+    expect(load, time, isContact);
     watch(load, time, loadIsThere, quality, events);
+    expect(rate, time, isContact);
     watch(rate, time, rateIsThere, quality, events);
+  }
+
+  private static void expect(Watch watch, double time, boolean isContact) {
+    if (Double.isNaN(watch.last) || !(watch.wasThere || watch.open || isContact)) {
+      watch.last = time;
+    }
   }
 
   private void watch(
       Watch watch, double time, boolean isThere, Quality quality, EventListener events) {
     if (!watch.isWatched) {
       return;
-    }
-    if (Double.isNaN(watch.last)) {
-      watch.last = time;
     }
     if (!watch.open && time - watch.last > longestBridge) {
       watch.open = true;
@@ -72,6 +80,7 @@ final class ChannelGaps {
       if (watch.isBack) {
         events.event(new Event.Gap(time, watch.last, time, false, watch.channel));
       }
+      watch.wasThere = true;
       watch.open = false;
       watch.last = time;
     }

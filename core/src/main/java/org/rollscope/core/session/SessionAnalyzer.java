@@ -186,7 +186,9 @@ public final class SessionAnalyzer {
         block.specificForce(row, 0),
         block.specificForce(row, 1),
         block.specificForce(row, 2));
-    s.channelGaps().sample(time, !Double.isNaN(load), motion.elapsed() != 0, s.quality(), events);
+    boolean hasRate = motion.elapsed() != 0;
+    boolean touching = s.gate().isContact();
+    s.channelGaps().sample(time, !Double.isNaN(load), hasRate, touching, s.quality(), events);
     sessions.temperature(block.temperature(row));
     ContactDetector.Phase phase = s.contact().sample(time, load);
     alarms.sample(

@@ -196,12 +196,15 @@ class BadInputTest {
     for (int row = 0; row < 1000; row++) {
       tool.rows().angularRate(row, 1, Double.NaN);
     }
-    Summary summary = Replay.of(tool).finish();
+    Replay replay = Replay.of(tool);
+    Summary summary = replay.finish();
     assertThat(summary.rolls()).isEqualTo(4);
     assertThat(summary.holds())
         .singleElement()
         .matches(hold -> hold.end() - hold.start() > 4.5 && hold.start() > 9.9);
     assertThat(summary.data().gaps()).isEqualTo(1);
+    double contact = replay.all(Event.ContactStarted.class).getFirst().start();
+    assertThat(onlyGap(replay).start()).isEqualTo(contact, within(0.2));
   }
 
   /** Nobody can say that the spot was left. */
