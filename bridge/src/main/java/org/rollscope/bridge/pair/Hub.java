@@ -34,6 +34,7 @@ final class Hub {
   private @Nullable DeviceInfo info;
   private String remark;
   private boolean news;
+  private boolean woken;
   private boolean statusNews;
   private boolean stopped;
   private long allLostSince;
@@ -99,7 +100,8 @@ final class Hub {
     }
     merger.connected(sensor, false);
     acknowledgements.lost(sensor);
-    heard();
+    woken = true; // rows wait for it no longer, and people are to know
+    changed.signalAll();
   }
 
   /** A sensor tells what it is. */
@@ -183,12 +185,12 @@ final class Hub {
     return asked(sensors::isAnyConnected);
   }
 
-  /** Waits until something has come or a row is due; returns whether something has come. */
+  /** Waits until something has come, was lost or is due; returns whether something has come. */
   boolean await(long nanos) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       long left = nanos;
-      while (!news && left > 0) {
+      while (!news && !woken && left > 0) {
         long untilDue = Math.round((merger.due() - now()) * 1e9);
         if (untilDue <= 0) {
           break;
@@ -198,6 +200,7 @@ final class Hub {
       }
       boolean heard = news;
       news = false;
+      woken = false;
       return heard;
     } finally {
       lock.unlock();
