@@ -32,7 +32,6 @@ final class Hub {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private @Nullable DeviceInfo info;
-  private String remark;
   private boolean news;
   private boolean woken;
   private boolean statusNews;
@@ -48,7 +47,6 @@ final class Hub {
     tool = new PairedTool(parts, description);
     merger = new SensorMerger(parts.stream().map(Part::channels).toList());
     this.nanoTime = nanoTime;
-    remark = sensors.remark();
   }
 
   // What the sensors' threads tell.
@@ -59,19 +57,13 @@ final class Hub {
         () -> {
           sensors.get(sensor).opened();
           merger.connected(sensor, true);
-          remark = sensors.remark();
           changed.signalAll();
         });
   }
 
   /** A sensor was pumped. */
   void observed(int sensor, Connection connection, boolean isSilent) {
-    locked(
-        () -> {
-          if (sensors.get(sensor).observe(connection, isSilent)) {
-            remark = sensors.remark();
-          }
-        });
+    locked(() -> sensors.get(sensor).observe(connection, isSilent));
   }
 
   /** A sensor is lost, or could not be connected. */
@@ -80,7 +72,6 @@ final class Hub {
         () -> {
           gone(sensor);
           sensors.get(sensor).lost(why);
-          remark = sensors.remark();
         });
   }
 
@@ -90,7 +81,6 @@ final class Hub {
         () -> {
           gone(sensor);
           sensors.get(sensor).ended();
-          remark = sensors.remark();
         });
   }
 
@@ -299,7 +289,7 @@ final class Hub {
 
   /** What a person should know; empty for nothing. */
   String remark() {
-    return asked(() -> remark);
+    return asked(sensors::remark);
   }
 
   DecodeCounts counts() {

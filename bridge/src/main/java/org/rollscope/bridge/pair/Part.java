@@ -29,11 +29,6 @@ public record Part(Connector connector, Set<Channel> channels) {
     return gives(Channel.ANGULAR_RATE) || gives(Channel.SPECIFIC_FORCE);
   }
 
-  /** The mask of its channels. */
-  int mask() {
-    return channels.stream().mapToInt(Channel::bit).sum();
-  }
-
   /** What people call it, such as {@code force sensor ble:Progressor_1234}. */
   String title() {
     List<String> words = new ArrayList<>();

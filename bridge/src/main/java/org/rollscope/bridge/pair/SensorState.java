@@ -41,16 +41,13 @@ final class SensorState {
     silent = false;
   }
 
-  /** Takes what its connection tells of itself; returns whether that is news for people. */
-  boolean observe(Connection connection, boolean isSilent) {
+  /** Takes what its connection tells of itself. */
+  void observe(Connection connection, boolean isSilent) {
     counts = connection.counts();
     rssi = connection.rssi();
     family = connection.family();
-    String said = connection.remark().orElse("");
-    boolean news = silent != isSilent || !said.equals(remark);
     silent = isSilent;
-    remark = said;
-    return news;
+    remark = connection.remark().orElse("");
   }
 
   void lost(String reason) {
