@@ -54,7 +54,7 @@ public final class Bridge implements AutoCloseable {
             ids,
             InstantSource.system(),
             System::nanoTime);
-    connectors = new Connectors(config.bluetooth(), System::nanoTime);
+    connectors = new Connectors(config.bluetooth(), config.deviceReconnect(), System::nanoTime);
     for (DeviceConfig device : config.devices()) {
       workers.add(new DeviceWorker(surroundings, device, connectors.of(device), random.split()));
     }

@@ -2,6 +2,7 @@ package org.rollscope.bridge;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.rollscope.bridge.ble.Airspace;
@@ -9,11 +10,14 @@ import org.rollscope.bridge.ble.BleProvider;
 import org.rollscope.bridge.ble.BleSettings;
 import org.rollscope.bridge.ble.BleTarget;
 import org.rollscope.bridge.config.DeviceConfig;
+import org.rollscope.bridge.config.Reconnect;
 import org.rollscope.bridge.config.SensorConfig;
 import org.rollscope.bridge.link.LinkSource;
 import org.rollscope.bridge.link.ReplayLinkSource;
 import org.rollscope.bridge.link.SerialLinkSource;
 import org.rollscope.bridge.link.TcpLinkSource;
+import org.rollscope.bridge.pair.PairedConnector;
+import org.rollscope.bridge.pair.Part;
 import org.rollscope.bridge.protocol.BleConnector;
 import org.rollscope.bridge.protocol.Connector;
 import org.rollscope.bridge.protocol.DeviceProtocol;
@@ -32,20 +36,42 @@ public final class Connectors implements AutoCloseable {
   private static final String TCP = "tcp://";
 
   private final BleSettings bluetooth;
+  private final Reconnect reconnect;
   private final LongSupplier nanoTime;
+  private final SplittableRandom random;
   private @Nullable Airspace airspace;
 
   /**
    * @param nanoTime the host's monotonic clock
    */
   public Connectors(BleSettings bluetooth, LongSupplier nanoTime) {
+    this(bluetooth, Reconnect.DEVICE, nanoTime);
+  }
+
+  /**
+   * @param reconnect how long one sensor of several waits before it is tried again
+   * @param nanoTime the host's monotonic clock
+   */
+  public Connectors(BleSettings bluetooth, Reconnect reconnect, LongSupplier nanoTime) {
     this.bluetooth = bluetooth;
+    this.reconnect = reconnect;
     this.nanoTime = nanoTime;
+    random = new SplittableRandom(nanoTime.getAsLong());
   }
 
   /** The way to a tool. */
   public Connector of(DeviceConfig device) {
-    return sensor(device, device.sensors().getFirst());
+    if (device.sensors().size() == 1) {
+      return sensor(device, device.sensors().getFirst());
+    }
+    List<Part> parts =
+        device.sensors().stream()
+            .map(sensor -> new Part(sensor(device, sensor), sensor.channels()))
+            .toList();
+    String id = device.provisionalId();
+    String name = device.name() == null ? device.links() : device.name();
+    ToolDescription tool = new ToolDescription(id, name, device.tool().instrument());
+    return new PairedConnector(parts, tool, reconnect, random.split(), nanoTime);
   }
 
   private Connector sensor(DeviceConfig device, SensorConfig sensor) {

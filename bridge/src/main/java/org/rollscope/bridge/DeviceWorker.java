@@ -38,6 +38,7 @@ final class DeviceWorker implements Runnable, AutoCloseable {
   private final Thread thread;
   private volatile boolean closed;
   private volatile boolean open;
+  private boolean heardLoad;
 
   DeviceWorker(
       Surroundings surroundings, DeviceConfig config, Connector connector, RandomGenerator random) {
@@ -151,7 +152,7 @@ final class DeviceWorker implements Runnable, AutoCloseable {
         }
         if (state.phase() == DeviceState.Phase.STREAMING) {
           backOff.reset();
-          pipeline.link(true);
+          link(connection.hearsLoad());
         }
       } else if (!silent && state.phase() == DeviceState.Phase.STREAMING) {
         silent = isSilent(connection, now - heard);
@@ -164,6 +165,14 @@ final class DeviceWorker implements Runnable, AutoCloseable {
       work();
     }
     return true;
+  }
+
+  /** In contact a tool of several sensors is as good as lost once it measures no load any more. */
+  private void link(boolean hearsLoad) {
+    if (hearsLoad || heardLoad) {
+      pipeline.link(hearsLoad);
+    }
+    heardLoad = hearsLoad;
   }
 
   private boolean isSilent(Connection connection, long nanos) {

@@ -2,6 +2,7 @@ package org.rollscope.bridge;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.rollscope.sim.device.DevicePlayer;
 import org.rollscope.sim.device.Transmitter;
 import org.rollscope.sim.device.VirtualDevice;
@@ -9,6 +10,7 @@ import org.rollscope.sim.port.PortException;
 import org.rollscope.sim.port.PtyPort;
 import org.rollscope.sim.scenario.Scenario;
 import org.rollscope.sim.scenario.Scenarios;
+import org.rollscope.sim.twin.Twins;
 
 /** A virtual device on a virtual serial port, playing on a thread of its own. */
 final class SimulatedTool implements AutoCloseable {
@@ -22,9 +24,23 @@ final class SimulatedTool implements AutoCloseable {
   }
 
   SimulatedTool(Scenario scenario, long seed, double speed) throws PortException {
-    device = new VirtualDevice(scenario, seed);
+    this(
+        new VirtualDevice(scenario, seed),
+        device -> Transmitter.of(device, Transmitter.Format.BINARY),
+        speed);
+  }
+
+  /** A sensor of another maker under a virtual tool, in real time. */
+  static SimulatedTool twin(String family, Scenario scenario, long seed) throws PortException {
+    return new SimulatedTool(
+        new VirtualDevice(scenario, seed), device -> Twins.of(family, device).transmitter(), 1);
+  }
+
+  private SimulatedTool(VirtualDevice device, Function<VirtualDevice, Transmitter> by, double speed)
+      throws PortException {
+    this.device = device;
     port = PtyPort.open();
-    player = new DevicePlayer(Transmitter.of(device, Transmitter.Format.BINARY), port, speed);
+    player = new DevicePlayer(by.apply(device), port, speed);
     thread =
         Thread.ofPlatform().daemon().name("sim " + port.path()).unstarted(player.waitForHost());
   }
@@ -53,7 +69,11 @@ final class SimulatedTool implements AutoCloseable {
     }
   }
 
-  /** Pulls the plug. */
+  /** Pulls the plug, in the middle of a test. */
+  void unplug() {
+    close();
+  }
+
   @Override
   public void close() {
     player.close();

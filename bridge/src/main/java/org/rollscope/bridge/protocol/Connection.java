@@ -45,6 +45,14 @@ public interface Connection extends AutoCloseable {
   /** What a person should know of it though it works, or what keeps it from being understood. */
   Optional<String> remark();
 
+  /**
+   * Whether the load is measured now, as far as that is known and the device is to measure it.
+   * While it is not, no alarm on it can be raised, though other things may come.
+   */
+  default boolean hearsLoad() {
+    return true;
+  }
+
   /** Closes; closing again does nothing. */
   @Override
   void close();

@@ -40,7 +40,7 @@ class TindeqTwinTest {
   @ParameterizedTest
   @ValueSource(longs = {0, 0x7FFF_FFFFL - 20_000_000, 0xFFFF_FFFFL - 20_000_000})
   void theForcesAreThoseOnTheToolWhereverItsClockStands(long clockStart) throws LinkException {
-    TwinLink link = new TwinLink(TindeqTwin.of(TrueForces.tool(SCENARIO), clockStart));
+    TwinLink link = new TwinLink(TindeqTwin.of(TrueForces.tool(SCENARIO), clockStart, 0));
     Conversation conversation = open(link, tool);
     assertThat(link.play(conversation, 1000)).as("there is more").isFalse();
 

@@ -45,6 +45,11 @@ public final class ContactGate {
     interval(t0, t1, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
   }
 
+  /** Takes an interval of which the load is known, but not where the tool went in it. */
+  public void unplaced(double t0, double t1, double load0, double load1) {
+    interval(t0, t1, Double.NaN, 0, load0, load1);
+  }
+
   /** Lets through what the detector is sure of. */
   public void decide(ContactDetector detector) {
     Phase phase = detector.phase();
@@ -107,7 +112,7 @@ public final class ContactGate {
   }
 
   private void pass(int i, double end, double share, double loadAtEnd, boolean touching) {
-    if (Double.isNaN(dx[i])) {
+    if (Double.isNaN(dy[i])) {
       skin.gap(from[i], end);
     } else {
       skin.interval(from[i], end, dx[i] * share, dy[i] * share, loadFrom[i], loadAtEnd, touching);

@@ -10,7 +10,7 @@ public interface Skin {
    *
    * @param from start, s
    * @param to end, s
-   * @param dx travel in it, m
+   * @param dx travel in it, m; NaN where it is not known where the tool went
    * @param dy travel in it, m
    * @param loadFrom load at its start; NaN where unknown
    * @param loadTo load at its end; NaN where unknown

@@ -1,8 +1,10 @@
 package org.rollscope.core.session;
 
+import java.util.List;
 import org.rollscope.core.alarm.Alarm;
 import org.rollscope.core.contact.Contact;
 import org.rollscope.core.roll.Stroke;
+import org.rollscope.core.sample.Channel;
 import org.rollscope.core.spot.Hold;
 import org.rollscope.core.spot.Spot;
 import org.rollscope.core.spot.Zone;
@@ -39,8 +41,13 @@ public sealed interface Event {
 
   record ZoneChanged(double time, Zone zone) implements Event {}
 
-  /** Data are missing between two device times. */
-  record Gap(double time, double start, double end, boolean bridged) implements Event {}
+  /**
+   * Data are missing between two device times.
+   *
+   * @param channels those that were missing while others came; empty where nothing came
+   */
+  record Gap(double time, double start, double end, boolean bridged, List<Channel> channels)
+      implements Event {}
 
   /** The device's clock jumped or the device started anew; positions start afresh. */
   record SegmentStarted(double time, String reason) implements Event {}

@@ -16,6 +16,7 @@ final class Quality {
   private long clipped;
   private long missing;
   private int channels;
+  private int channelGaps;
   private int gapsBefore;
   private long lostBefore;
   private double bridgedBefore;
@@ -48,11 +49,17 @@ final class Quality {
     }
   }
 
+  /** A channel has been away for longer than is bridged, while others came. */
+  void channelGap() {
+    channelGaps++;
+  }
+
   /** Starts counting anew: a session has ended. */
   void restart(Timeline timeline, long malformed) {
     samples = 0;
     clipped = 0;
     missing = 0;
+    channelGaps = 0;
     gapsBefore = timeline.gaps();
     lostBefore = timeline.lost();
     bridgedBefore = timeline.bridged();
@@ -68,7 +75,7 @@ final class Quality {
     }
     return new Summary.Quality(
         samples,
-        timeline.gaps() - gapsBefore,
+        timeline.gaps() - gapsBefore + channelGaps,
         timeline.lost() - lostBefore,
         malformed - malformedBefore,
         clipped,

@@ -115,11 +115,23 @@ final class Session implements Skin {
     contactSeconds += dt;
     load.add(dt, loadFrom, loadTo);
     contacts.add(dt, loadFrom, loadTo);
-    if (located) {
+    if (Double.isNaN(dx)) {
+      losePlace(from, dt);
+    } else if (located) {
       x += dx;
       y += dy;
       roll(to, dt, loadFrom, loadTo);
     }
+  }
+
+  /**
+   * It is pressed, but nobody knows where: no place gets the time, no movement is made up. Nobody
+   * can say either that the spot was left, so its clock goes on.
+   */
+  private void losePlace(double from, double dt) {
+    rolling.finishStroke(from);
+    holds.finish(from);
+    clock.contact(x, y, dt, cold);
   }
 
   private void roll(double to, double dt, double loadFrom, double loadTo) {

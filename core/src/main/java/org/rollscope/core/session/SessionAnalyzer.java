@@ -169,7 +169,7 @@ public final class SessionAnalyzer {
       }
       case GAP -> gap(s);
       case BRIDGED ->
-          tell(new Event.Gap(timeline.time(), timeline.before(), timeline.time(), true));
+          tell(new Event.Gap(timeline.time(), timeline.before(), timeline.time(), true, List.of()));
       case FIRST, NEXT -> {}
     }
     double time = timeline.time();
@@ -186,6 +186,9 @@ public final class SessionAnalyzer {
         block.specificForce(row, 0),
         block.specificForce(row, 1),
         block.specificForce(row, 2));
+    boolean hasRate = motion.elapsed() != 0;
+    boolean touching = s.gate().isContact();
+    s.channelGaps().sample(time, !Double.isNaN(load), hasRate, touching, s.quality(), events);
     sessions.temperature(block.temperature(row));
     ContactDetector.Phase phase = s.contact().sample(time, load);
     alarms.sample(
@@ -215,9 +218,10 @@ public final class SessionAnalyzer {
     }
     s.gate().gap(timeline.before(), timeline.time());
     s.meter().gap();
+    s.channelGaps().gap(timeline.time());
     alarms.gap();
     lastLoad = Double.NaN;
-    tell(new Event.Gap(timeline.time(), timeline.before(), timeline.time(), false));
+    tell(new Event.Gap(timeline.time(), timeline.before(), timeline.time(), false, List.of()));
   }
 
   private void endIfIdle(double time) {

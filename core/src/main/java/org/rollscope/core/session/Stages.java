@@ -21,7 +21,8 @@ record Stages(
     Motion motion,
     ContactGate gate,
     Alarms alarms,
-    Quality quality) {
+    Quality quality,
+    ChannelGaps channelGaps) {
   /**
    * Through a gap that the session leaves open, orientation and track go on by interpolation up to
    * this, s: a guess that gravity corrects, where to stand still would be known to be wrong.
@@ -36,11 +37,13 @@ record Stages(
       Alarms alarms,
       Skin skin) {
     Load load = Load.of(channels, device.instrument(), config.pressureScale());
+    boolean hasLoad = Load.isIn(channels);
+    boolean hasMotion = Channel.ANGULAR_RATE.in(channels);
     double seconds = period.seconds();
     return new Stages(
         new Timeline(seconds, period.regular()),
-        Load.isIn(channels),
-        Channel.ANGULAR_RATE.in(channels),
+        hasLoad,
+        hasMotion,
         load,
         new LoadMeter(load, device.instrument().pads(), device.instrument().contactArea()),
         new ContactDetector(load, seconds),
@@ -51,7 +54,8 @@ record Stages(
             config.gyroBias()),
         new ContactGate(skin),
         alarms,
-        new Quality(device.gyroRange(), device.accelRange()));
+        new Quality(device.gyroRange(), device.accelRange()),
+        new ChannelGaps(Timeline.longestBridge(seconds), load.channel(), hasLoad, hasMotion));
   }
 
   /** Lets the stretch of time before the last sample through the gate, if it is no open gap. */
@@ -60,9 +64,11 @@ record Stages(
     if (!(dt > 0 && dt <= longest)) {
       return;
     }
-    if (motion.elapsed() > longest) {
-      // Samples came, but without angular rate: where the tool has been is not known.
-      gate.gap(time - dt, time);
+    if (channelGaps.lacksRate()) {
+      gate.unplaced(time - dt, time, lastLoad, newLoad);
+    } else if (channelGaps.rateIsBack() || motion.elapsed() > longest) {
+      gate.unplaced(time - dt, time, lastLoad, newLoad);
+      gate.gap(time, time); // from here on the place is known again
     } else {
       gate.interval(time - dt, time, motion.dx(), motion.dy(), lastLoad, newLoad);
     }

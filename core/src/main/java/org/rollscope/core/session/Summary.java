@@ -64,7 +64,7 @@ public record Summary(
    * What was measured and what was missing.
    *
    * @param samples samples analysed
-   * @param gaps open gaps, longer than 100 ms
+   * @param gaps open gaps, longer than 100 ms, of all channels or of one
    * @param lost samples missing by the device's own interval
    * @param malformed packets or lines that were not understood
    * @param clipped samples with a channel at its full scale

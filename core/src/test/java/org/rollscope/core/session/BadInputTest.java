@@ -1,14 +1,18 @@
 package org.rollscope.core.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
+import java.util.function.ObjIntConsumer;
 import org.junit.jupiter.api.Test;
 import org.rollscope.core.alarm.Alarm;
 import org.rollscope.core.alarm.AlarmKind;
+import org.rollscope.core.sample.Channel;
 import org.rollscope.core.sample.SampleBlock;
 import org.rollscope.core.sample.SyntheticTool;
+import org.rollscope.core.spot.Spot;
 
 class BadInputTest {
   /** Some rows of a recording. */
@@ -141,6 +145,96 @@ class BadInputTest {
     assertThat(summary.rolls()).isEqualTo(2);
     assertThat(summary.distance()).isBetween(0.25, 0.275);
     assertThat(summary.data().missing()).isEqualTo(40);
+  }
+
+  /** Pressed for 1 s, held for 10 s, lifted; the values of a channel are taken away for 4 s. */
+  private static Replay held(ObjIntConsumer<SampleBlock> without) {
+    SyntheticTool tool =
+        SyntheticTool.ball().rest(2).press(60, 0.2).strokes(2, 0.15, 1).rest(10).press(0, 0.2);
+    for (int row = 1000; row < 1800; row++) {
+      without.accept(tool.rows(), row);
+    }
+    return Replay.of(tool.rest(1));
+  }
+
+  private static Event.Gap onlyGap(Replay replay) {
+    return replay.all(Event.Gap.class).stream()
+        .reduce((a, b) -> fail("two gaps: %s, %s", a, b))
+        .orElseThrow();
+  }
+
+  @Test
+  void withoutRatesThePressureGoesOnButNoPlaceGetsTheTime() {
+    Replay whole = held((rows, row) -> {});
+    Replay replay = held((rows, row) -> rows.angularRate(row, 1, Double.NaN));
+    Summary summary = replay.finish();
+    Summary complete = whole.finish();
+    assertThat(summary.contactTime()).isCloseTo(complete.contactTime(), within(1e-9));
+    assertThat(summary.pressure().dose()).isCloseTo(complete.pressure().dose(), within(1e-6));
+    assertThat(summary.rolls()).isEqualTo(2);
+    assertThat(complete.holds()).singleElement().matches(hold -> hold.end() - hold.start() > 10);
+    // Until 0.1 s after the last rate, and from its return on.
+    assertThat(summary.holds())
+        .singleElement()
+        .matches(hold -> Math.abs(hold.start() - 9) < 0.02 && hold.end() - hold.start() > 5);
+    double dwell = summary.spots().stream().mapToDouble(Spot::dwell).sum();
+    assertThat(dwell).isCloseTo(summary.contactTime() - 3.9, within(0.02));
+    assertThat(summary.data().missing()).isEqualTo(800);
+    assertThat(summary.data().gaps()).isEqualTo(1);
+    Event.Gap gap = onlyGap(replay);
+    assertThat(gap.channels()).containsExactly(Channel.ANGULAR_RATE);
+    assertThat(gap.bridged()).isFalse();
+    assertThat(gap.start()).isCloseTo(5, within(1e-6));
+    assertThat(gap.end()).isCloseTo(9.005, within(1e-6));
+  }
+
+  /** As of an IMU that is found after the force sensor, in the middle of contact. */
+  @Test
+  void rollsAndHoldsBeginWithTheFirstRates() {
+    SyntheticTool tool =
+        SyntheticTool.ball().rest(2).press(60, 0.2).rest(4).strokes(4, 0.15, 1).rest(5);
+    for (int row = 0; row < 1000; row++) {
+      tool.rows().angularRate(row, 1, Double.NaN);
+    }
+    Replay replay = Replay.of(tool);
+    Summary summary = replay.finish();
+    assertThat(summary.rolls()).isEqualTo(4);
+    assertThat(summary.holds())
+        .singleElement()
+        .matches(hold -> hold.end() - hold.start() > 4.5 && hold.start() > 9.9);
+    assertThat(summary.data().gaps()).isEqualTo(1);
+    double contact = replay.all(Event.ContactStarted.class).getFirst().start();
+    assertThat(onlyGap(replay).start()).isEqualTo(contact, within(0.2));
+  }
+
+  /** Nobody can say that the spot was left. */
+  @Test
+  void withoutRatesTheClockOfTheSpotGoesOn() {
+    SyntheticTool tool = SyntheticTool.ball().rest(2).press(60, 0.2).rest(20);
+    for (int row = 500; row < tool.rows().size(); row++) {
+      tool.rows().angularRate(row, 1, Double.NaN);
+    }
+    double whole = Replay.of(SyntheticTool.ball().rest(2).press(60, 0.2).rest(20)).spotTime();
+    assertThat(Replay.of(tool).spotTime()).isCloseTo(whole, within(1e-9)).isGreaterThan(19);
+  }
+
+  @Test
+  void withoutALoadContactEndsAndTheGapNamesIt() {
+    Replay replay = held((rows, row) -> rows.pressure(row, 0, Double.NaN));
+    Summary summary = replay.finish();
+    assertThat(summary.contacts()).isEqualTo(2);
+    assertThat(summary.data().gaps()).isEqualTo(1);
+    Event.Gap gap = onlyGap(replay);
+    assertThat(gap.channels()).containsExactly(Channel.PRESSURE);
+    assertThat(gap.end() - gap.start()).isCloseTo(4.005, within(1e-6));
+  }
+
+  @Test
+  void aGapOfAllIsToldOnceAndNamesNone() {
+    SyntheticTool tool = SyntheticTool.ball().rest(2).press(60, 0.2).rest(4);
+    Replay replay = replay(tool, without(tool, 3, 3.5));
+    assertThat(replay.finish().data().gaps()).isEqualTo(1);
+    assertThat(onlyGap(replay).channels()).isEmpty();
   }
 
   @Test

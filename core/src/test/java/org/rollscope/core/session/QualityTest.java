@@ -58,10 +58,12 @@ class QualityTest {
   @Test
   void anotherSessionCountsFromZero() {
     sample(Double.NaN, 160, 50);
+    quality.channelGap();
     timeline.advance(0);
     timeline.advance(0.05);
     timeline.advance(1);
     malformed = 7;
+    assertThat(told().gaps()).as("of all, and of a channel").isEqualTo(2);
     quality.restart(timeline, malformed);
     assertThat(told())
         .usingRecursiveComparison()

@@ -41,6 +41,11 @@ final class Replay {
     return summary;
   }
 
+  /** The spot-time clock by now, s. */
+  double spotTime() {
+    return analyzer.snapshot().spotTime();
+  }
+
   <E extends Event> List<E> all(Class<E> type) {
     return events.stream().filter(type::isInstance).map(type::cast).toList();
   }

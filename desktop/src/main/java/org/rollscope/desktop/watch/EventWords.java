@@ -1,5 +1,7 @@
 package org.rollscope.desktop.watch;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.rollscope.core.alarm.AlarmKind;
 import org.rollscope.desktop.view.AlarmWords;
@@ -61,9 +63,12 @@ final class EventWords {
 
   private static Optional<String> gap(JsonNode event, String state) {
     double length = number(event, "end") - number(event, "start");
+    List<String> missing = new ArrayList<>();
+    event.path("channels").forEach(channel -> missing.add(Words.label(channel.asString("?"))));
+    String what = missing.isEmpty() ? "data" : Words.and(missing);
     return state.equals("bridged")
         ? Optional.empty()
-        : Optional.of("data missing for " + Words.number(length, 2, "s"));
+        : Optional.of(what + " missing for " + Words.number(length, 2, "s"));
   }
 
   private static Optional<String> alarm(JsonNode event, String state) {

@@ -79,6 +79,15 @@ class LiveViewTest {
   }
 
   @Test
+  void tellsWhatWasMissing() {
+    String gap = "{\"state\":\"open\",\"deviceTime\":9,\"start\":5,\"end\":9,\"channels\":%s}";
+    assertThat(tell("ball-1/event/gap", gap.formatted("[]")))
+        .contains("0:09.0  data missing for 4.00 s");
+    assertThat(tell("ball-1/event/gap", gap.formatted("[\"angular-rate\"]")))
+        .contains("0:09.0  angular rate missing for 4.00 s");
+  }
+
+  @Test
   void leavesAloneWhatItCannotRead() {
     assertThat(tell("ball-1/live", "{nonsense")).isEmpty();
     assertThat(tell("ball-1/event/alarm", "{\"kind\":\"new\",\"state\":\"raised\"}")).isEmpty();

@@ -39,14 +39,16 @@ public final class TindeqTwin implements Transmitter {
   private final VirtualDevice device;
   private final Load load;
   private final long clockStart;
+  private final double clockSpeed;
   private final SampleBlock block;
   private boolean measures;
   private double measuredFrom = Double.NaN;
   private boolean warned;
 
-  private TindeqTwin(VirtualDevice device, long clockStart) {
+  private TindeqTwin(VirtualDevice device, long clockStart, double ppm) {
     this.device = device;
     this.clockStart = clockStart;
+    clockSpeed = 1e6 + ppm;
     load = new Load(device);
     block = device.newBlock();
     device.rate(RATE);
@@ -54,15 +56,16 @@ public final class TindeqTwin implements Transmitter {
 
   /** A Progressor under a virtual tool. */
   public static Twin of(VirtualDevice device) {
-    return of(device, 0);
+    return of(device, 0, 0);
   }
 
   /**
-   * A Progressor whose clock does not begin at zero.
+   * A Progressor with a clock of its own.
    *
    * @param clockStart at the start command, µs
+   * @param ppm how much faster than the tool's it runs
    */
-  public static Twin of(VirtualDevice device, long clockStart) {
+  public static Twin of(VirtualDevice device, long clockStart, double ppm) {
     String name = String.format(Locale.ROOT, "Progressor_%04d", number(device) % 10_000);
     GattPort port =
         new GattPort(
@@ -78,7 +81,7 @@ public final class TindeqTwin implements Transmitter {
                 CONTROL,
                 characteristic -> new byte[0],
                 (characteristic, value) -> {}));
-    return new Twin(new TindeqTwin(device, clockStart), port);
+    return new Twin(new TindeqTwin(device, clockStart, ppm), port);
   }
 
   private static int number(VirtualDevice device) {
@@ -116,7 +119,7 @@ public final class TindeqTwin implements Transmitter {
     for (int row = 0; row < block.size(); row++) {
       double kilograms = load.kilograms(block, row);
       if (!Double.isNaN(kilograms)) {
-        long micros = clockStart + Math.round((block.time(row) - measuredFrom) * 1e6);
+        long micros = clockStart + Math.round((block.time(row) - measuredFrom) * clockSpeed);
         payload.putFloat((float) Math.min(kilograms, MOST_KILOGRAMS)).putInt((int) micros);
       }
     }

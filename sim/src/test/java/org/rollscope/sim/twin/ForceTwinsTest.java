@@ -51,7 +51,7 @@ class ForceTwinsTest {
 
   @Test
   void aProgressorMeasuresFromStartToStop() {
-    Transmitter progressor = TindeqTwin.of(ball(), 0xFFFF_F000L).transmitter();
+    Transmitter progressor = TindeqTwin.of(ball(), 0xFFFF_F000L, 0).transmitter();
     assertThat(play(progressor, 3)).isEmpty();
     assertThat(tell(progressor, 0x65)).isEmpty();
     List<String> packets = play(progressor, 1);
