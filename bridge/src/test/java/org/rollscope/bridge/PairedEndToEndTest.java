@@ -84,7 +84,7 @@ class PairedEndToEndTest {
       client.await(m -> m.topic().endsWith("own-stick/session") && !m.retained());
       Received session = client.on("own-stick/session").getLast();
       JsonNode summary = session.json();
-      // Real time on a busy machine: the counts themselves are held by PairedSessionTest.
+      // Two players in real time start a little apart; PairedSessionTest holds the exact counts.
       assertThat(summary.path("rolls").asInt())
           .as("%s, gaps %s", summary, client.on("own-stick/event/gap"))
           .isCloseTo(motion.device().truth().rolls(), within(1));
