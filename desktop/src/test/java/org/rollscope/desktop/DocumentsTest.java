@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -45,7 +46,7 @@ class DocumentsTest {
   @Test
   void theReadmeShowsCommandsThatAreThere() throws IOException {
     String readme = Files.readString(ROOT.resolve("README.md"));
-    Matcher commands = Pattern.compile("\\./rollscope ([a-z]+)").matcher(readme);
+    Matcher commands = Pattern.compile("\\./rollscope ([a-z][a-z-]+)").matcher(readme);
     String program =
         Files.readString(
             ROOT.resolve("desktop/src/main/java/org/rollscope/desktop/cli/Rollscope.java"));
@@ -53,9 +54,12 @@ class DocumentsTest {
     while (commands.find()) {
       String name = commands.group(1);
       shown.add(name);
-      String type = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+      String type =
+          Pattern.compile("(?:^|-)([a-z])")
+              .matcher(name)
+              .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
       assertThat(program).containsAnyOf(type + "Command.class", type + "Main.class");
     }
-    assertThat(shown).contains("demo", "ports", "bridge", "analyze");
+    assertThat(shown).contains("demo", "devices", "pair", "doctor", "bridge", "analyze");
   }
 }
