@@ -108,6 +108,8 @@ final class TinybProcess implements AutoCloseable {
                 "-Xmx64m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+SuppressFatalErrorMessage", // a crash is a reconnect, and leaves no files
+                // about
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djava.library.path=" + natives,
                 "-cp",

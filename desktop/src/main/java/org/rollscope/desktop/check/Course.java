@@ -2,7 +2,6 @@ package org.rollscope.desktop.check;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.rollscope.bridge.link.LinkException;
@@ -118,7 +117,7 @@ public final class Course {
     findings.fix(
         "link",
         Section.HOST,
-        String.format(Locale.ROOT, "it was lost: %s", String.valueOf(e.getMessage())));
+        "it was lost: " + String.valueOf(e.getMessage()).replaceFirst("\\.$", ""));
   }
 
   /** What is heard of a tool that lies still. */
