@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.rollscope.bridge.mqtt.Json;
-import org.rollscope.desktop.doctor.PrivateBus;
+import org.rollscope.desktop.endtoend.PrivateBus;
 import org.rollscope.desktop.endtoend.SystemProgram;
 import org.rollscope.desktop.endtoend.TestBroker;
 import org.rollscope.sim.bluez.VirtualBluez;

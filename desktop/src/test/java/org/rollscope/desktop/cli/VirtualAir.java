@@ -1,19 +1,13 @@
 package org.rollscope.desktop.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.rollscope.desktop.endtoend.SystemProgram;
+import org.rollscope.desktop.endtoend.PrivateBus;
 import org.rollscope.sim.bluez.AirDevice;
 import org.rollscope.sim.bluez.VirtualBluez;
 import org.rollscope.sim.device.DevicePlayer;
@@ -27,32 +21,12 @@ import org.rollscope.sim.twin.Twins;
 
 /** A dbus-daemon of a test's own, with a virtual Bluetooth daemon and simulated tools on it. */
 final class VirtualAir implements AutoCloseable {
-  private static final String CONFIG =
-      """
-      <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
-       "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-      <busconfig>
-        <type>system</type>
-        <listen>unix:path=%s</listen>
-        <auth>EXTERNAL</auth>
-        <policy context="default">
-          <allow user="*"/>
-          <allow own="*"/>
-          <allow send_destination="*" eavesdrop="true"/>
-          <allow eavesdrop="true"/>
-          %s
-        </policy>
-      </busconfig>
-      """;
-
-  private final Process daemon;
-  private final String address;
+  private final PrivateBus bus;
   private final @Nullable VirtualBluez bluez;
   private final List<DevicePlayer> players = new ArrayList<>();
 
-  private VirtualAir(Process daemon, String address, @Nullable VirtualBluez bluez) {
-    this.daemon = daemon;
-    this.address = address;
+  private VirtualAir(PrivateBus bus, @Nullable VirtualBluez bluez) {
+    this.bus = bus;
     this.bluez = bluez;
   }
 
@@ -68,25 +42,13 @@ final class VirtualAir implements AutoCloseable {
    * @param bluetooth whether there is a Bluetooth daemon
    */
   static VirtualAir start(Path folder, String rules, boolean bluetooth) throws IOException {
-    Path socket = folder.resolve("bus");
-    Path config = Files.writeString(folder.resolve("bus.conf"), CONFIG.formatted(socket, rules));
-    Process daemon =
-        SystemProgram.named("dbus-daemon", "dbus")
-            .builder("--config-file=" + config, "--nofork", "--nopidfile", "--print-address")
-            .redirectError(folder.resolve("bus.log").toFile())
-            .start();
-    // It prints its address once it listens.
-    BufferedReader out = new BufferedReader(new InputStreamReader(daemon.getInputStream(), UTF_8));
-    if (out.readLine() == null) {
-      throw new IOException("dbus-daemon: " + Files.readString(folder.resolve("bus.log")));
-    }
-    String address = "unix:path=" + socket;
-    return new VirtualAir(daemon, address, bluetooth ? VirtualBluez.start(address, 1) : null);
+    PrivateBus bus = PrivateBus.start(folder, rules);
+    return new VirtualAir(bus, bluetooth ? VirtualBluez.start(bus.address(), 1) : null);
   }
 
   /** Where the bus is. */
   String bus() {
-    return address;
+    return bus.address();
   }
 
   VirtualBluez bluez() {
@@ -135,6 +97,6 @@ final class VirtualAir implements AutoCloseable {
     if (bluez != null) {
       bluez.close();
     }
-    daemon.destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join();
+    bus.close();
   }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.rollscope.bridge.ble.BleSettings;
 import org.rollscope.bridge.bluez.BluezReport;
+import org.rollscope.desktop.endtoend.PrivateBus;
 import org.rollscope.sim.bluez.VirtualBluez;
 
 /** Each step of the way to Bluetooth, missing, on a real bus. */

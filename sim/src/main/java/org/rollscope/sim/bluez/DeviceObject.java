@@ -108,7 +108,9 @@ final class DeviceObject extends BusObject implements Device1 {
         mine.join();
       } catch (CompletionException | CancellationException e) {
         throw new org.bluez.Error.Failed(
-            e.getCause() == null ? "le-connection-abort-by-local" : e.getCause().getMessage());
+            e.getCause() == null
+                ? "le-connection-abort-by-local"
+                : String.valueOf(e.getCause().getMessage()));
       }
     }
   }

@@ -1,10 +1,9 @@
-package org.rollscope.desktop.doctor;
+package org.rollscope.desktop.endtoend;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import org.rollscope.desktop.endtoend.SystemProgram;
 
 /** A dbus-daemon of a test's own. */
 public final class PrivateBus implements AutoCloseable {
@@ -54,6 +53,7 @@ public final class PrivateBus implements AutoCloseable {
     return new PrivateBus(daemon, socket);
   }
 
+  /** As D-Bus spells it. */
   public String address() {
     return "unix:path=" + socket;
   }
