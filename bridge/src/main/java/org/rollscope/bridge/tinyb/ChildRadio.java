@@ -10,9 +10,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -49,8 +48,7 @@ final class ChildRadio implements AutoCloseable {
       new ConcurrentHashMap<>();
   private final Map<String, BluetoothGattCharacteristic> subscribed = new ConcurrentHashMap<>();
   private final Set<String> heardBefore = ConcurrentHashMap.newKeySet();
-  private final ScheduledExecutorService looker =
-      new ScheduledThreadPoolExecutor(1, new ThreadPoolExecutor.DiscardPolicy());
+  private final ScheduledExecutorService looker = Executors.newSingleThreadScheduledExecutor();
   private Set<String> only = Set.of();
   private boolean scanning;
   private boolean discovers;
@@ -192,17 +190,7 @@ final class ChildRadio implements AutoCloseable {
                 0)));
   }
 
-  /**
-   * A handler that is left would tell everything twice beside the next one. It is taken away while
-   * the device is not there: TinyB crashes when one goes in the middle of a notification.
-   */
   private void lost(String path) {
-    for (String key : List.copyOf(subscribed.keySet())) {
-      BluetoothGattCharacteristic gone = key.startsWith(path + "/") ? subscribed.remove(key) : null;
-      if (gone != null) {
-        looker.execute(() -> unsubscribe(gone));
-      }
-    }
     characteristics.keySet().removeIf(key -> key.startsWith(path + "/"));
     parent.accept(TinybMessage.of(Kind.LOST, 0, path));
   }

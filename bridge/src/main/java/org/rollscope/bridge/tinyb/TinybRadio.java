@@ -31,6 +31,10 @@ import org.rollscope.bridge.tinyb.TinybMessage.Kind;
 final class TinybRadio implements Radio {
   private static final long SHORTEST_WAIT_MILLIS = 250;
   private static final long LONGEST_WAIT_MILLIS = 4000;
+
+  /** To ask for the daemon costs little, and it is soon back from a restart. */
+  private static final long DAEMON_WAIT_MILLIS = 500;
+
   private static final long PATIENCE_MILLIS = 5000;
   private static final long QUIET_MILLIS = 1000;
   private static final String ENDED = "TinyB's process has ended; another is started";
@@ -55,6 +59,7 @@ final class TinybRadio implements Radio {
   private volatile boolean closed;
   private @Nullable TinybProcess process;
   private String problem = "";
+  private boolean daemonIsAway;
   private boolean tried;
   private boolean scans;
   private boolean kicked;
@@ -76,7 +81,8 @@ final class TinybRadio implements Radio {
     try {
       while (!closed) {
         boolean good = tend();
-        wait = good ? SHORTEST_WAIT_MILLIS : Math.min(2 * wait, LONGEST_WAIT_MILLIS);
+        long longest = daemonIsAway ? DAEMON_WAIT_MILLIS : LONGEST_WAIT_MILLIS;
+        wait = good ? SHORTEST_WAIT_MILLIS : Math.min(2 * wait, longest);
         await(good ? LONGEST_WAIT_MILLIS : wait);
       }
     } catch (InterruptedException e) {
@@ -121,7 +127,9 @@ final class TinybRadio implements Radio {
   /** TinyB never recovers from a daemon that has gone: its process ends with the daemon. */
   private TinybProcess start() throws LinkException {
     AtomicReference<@Nullable TinybProcess> started = new AtomicReference<>();
+    daemonIsAway = true;
     BluezWatch watch = BluezWatch.start(address, () -> close(started.get()));
+    daemonIsAway = false;
     try {
       TinybProcess child = TinybProcess.start(libraries, address, this::event, this::ended);
       started.set(child);
