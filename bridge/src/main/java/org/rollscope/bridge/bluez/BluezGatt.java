@@ -3,7 +3,6 @@ package org.rollscope.bridge.bluez;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -129,17 +128,10 @@ final class BluezGatt implements Gatt {
 
   @Override
   public Set<Property> properties(Attribute attribute) {
-    return flags(property(attribute, "Flags")).stream()
+    return BluezObjects.list(property(attribute, "Flags")).stream()
         .map(flag -> Property.of(String.valueOf(flag)))
         .flatMap(Optional::stream)
         .collect(Collectors.toSet());
-  }
-
-  private static List<?> flags(@Nullable Object value) {
-    if (value instanceof String[] array) {
-      return List.of(array);
-    }
-    return value instanceof List<?> list ? list : List.of();
   }
 
   @Override

@@ -113,6 +113,14 @@ final class BluezObjects {
     return value instanceof DBusPath path ? path.getPath() : String.valueOf(value);
   }
 
+  /** What comes as an array or as a list; empty for what is neither. */
+  static List<?> list(@Nullable Object value) {
+    if (value instanceof Object[] array) {
+      return List.of(array);
+    }
+    return value instanceof List<?> list ? list : List.of();
+  }
+
   /** Bytes of the bus, which come as an array or as a list. */
   static byte[] bytes(@Nullable Object value) {
     Object inner = value instanceof Variant<?> variant ? variant.getValue() : value;

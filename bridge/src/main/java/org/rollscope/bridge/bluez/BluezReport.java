@@ -107,10 +107,7 @@ public record BluezReport(
 
   /** Old daemons tell no roles; then it is not held against the adapter. */
   private static boolean isCentral(@Nullable Object roles) {
-    if (roles instanceof String[] array) {
-      return List.of(array).contains("central");
-    }
-    return !(roles instanceof List<?> list) || list.contains("central");
+    return roles == null || BluezObjects.list(roles).contains("central");
   }
 
   /** Asks, and does not listen. */

@@ -58,7 +58,7 @@ final class BluezState implements SystemBus.Listener {
         switch (member) {
           case "InterfacesAdded" -> heard = added(BluezObjects.text(values[0]), values[1], nanos);
           case "InterfacesRemoved" ->
-              removed(BluezObjects.text(values[0]), (List<?>) asList(values[1]));
+              removed(BluezObjects.text(values[0]), BluezObjects.list(values[1]));
           case "PropertiesChanged" ->
               heard =
                   propertiesChanged(
@@ -83,10 +83,6 @@ final class BluezState implements SystemBus.Listener {
     for (BluezScan scan : scans) {
       scan.hear(seen);
     }
-  }
-
-  private static List<?> asList(Object value) {
-    return value instanceof Object[] array ? List.of(array) : (List<?>) value;
   }
 
   private void ownerChanged(String newOwner) {
@@ -136,7 +132,8 @@ final class BluezState implements SystemBus.Listener {
 
   private @Nullable Sighting propertiesChanged(
       String path, String interfaceName, Object properties, Object gone, long nanos) {
-    Map<String, Object> news = objects.change(path, interfaceName, properties, asList(gone));
+    Map<String, Object> news =
+        objects.change(path, interfaceName, properties, BluezObjects.list(gone));
     switch (interfaceName) {
       case BluezObjects.CHARACTERISTIC -> {
         Object value = news.get("Value");
@@ -197,7 +194,7 @@ final class BluezState implements SystemBus.Listener {
   Sighting sighting(String path, long nanos) {
     Set<UUID> services = new HashSet<>();
     Object uuids = objects.value(path, BluezObjects.DEVICE, "UUIDs");
-    for (Object uuid : uuids == null ? List.of() : asList(uuids)) {
+    for (Object uuid : BluezObjects.list(uuids)) {
       uuid(uuid).ifPresent(services::add);
     }
     Map<Integer, byte[]> data = new HashMap<>();
