@@ -32,7 +32,7 @@ public final class Bridge implements AutoCloseable {
 
   /** A bridge on the clocks of this machine, with an outbox in memory. */
   public Bridge(BridgeConfig config) {
-    this(config, new MemoryOutbox(config.outbox(), newEpoch()));
+    this(config, new MemoryOutbox(config.outbox().bounds(), newEpoch()));
   }
 
   /**

@@ -107,18 +107,10 @@ class BrokerTroubleTest {
   @Test
   void aPeerThatNeverAnswersIsGivenUp() throws IOException, InterruptedException {
     try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      BrokerConfig broker = BrokerConfig.at("tcp://127.0.0.1:" + mute.getLocalPort(), "patient");
       BrokerConfig quick =
-          new BrokerConfig(
-              broker.url(),
-              null,
-              null,
-              "patient",
-              "rollscope",
-              broker.keepAlive(),
-              Duration.ofMillis(300),
-              64,
-              SOON);
+          BrokerConfig.at("tcp://127.0.0.1:" + mute.getLocalPort(), "patient")
+              .withConnectTimeout(Duration.ofMillis(300))
+              .withReconnect(SOON);
       try (Bridge bridge = new Bridge(config(quick))) {
         bridge.start();
         assertThat(awaitState(bridge, false).problem())

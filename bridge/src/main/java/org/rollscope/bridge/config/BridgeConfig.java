@@ -6,10 +6,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.rollscope.bridge.ble.BleSettings;
-import org.rollscope.bridge.outbox.Bounds;
 import org.rollscope.core.alarm.AlarmConfig;
 import org.rollscope.core.alarm.Limits;
 
@@ -26,7 +26,9 @@ import org.rollscope.core.alarm.Limits;
  * @param persons limits by person's name
  * @param alarms when alarms are raised and cleared
  * @param idleSeconds without contact that end a session, s
- * @param outbox how much waits for an absent broker
+ * @param outbox where messages wait for an absent broker
+ * @param homeAssistant whether it hears of the devices
+ * @param monitor where figures and health are served; null for nowhere
  * @param calibrations directory of the devices' calibrations
  */
 public record BridgeConfig(
@@ -39,17 +41,18 @@ public record BridgeConfig(
     Map<String, Limits> persons,
     AlarmConfig alarms,
     double idleSeconds,
-    Bounds outbox,
+    OutboxConfig outbox,
+    HomeAssistantConfig homeAssistant,
+    @Nullable ListenAddress monitor,
     Path calibrations) {
   public static final String DEFAULT_NAME = "bridge";
-  public static final Bounds DEFAULT_OUTBOX = new Bounds(100_000, 64L << 20);
 
   public BridgeConfig {
     devices = List.copyOf(devices);
     persons = Map.copyOf(persons);
   }
 
-  /** Defaults throughout, with these devices. */
+  /** Defaults throughout, with these devices, and an outbox in memory. */
   public static BridgeConfig of(BrokerConfig broker, List<DeviceConfig> devices) {
     return new BridgeConfig(
         DEFAULT_NAME,
@@ -61,7 +64,9 @@ public record BridgeConfig(
         Map.of(),
         AlarmConfig.DEFAULT,
         120,
-        DEFAULT_OUTBOX,
+        OutboxConfig.IN_MEMORY,
+        HomeAssistantConfig.DEFAULT,
+        null,
         CalibrationStore.defaultDirectory());
   }
 
@@ -100,138 +105,103 @@ public record BridgeConfig(
     return new ConfigReader(file, directory, environment).read(text);
   }
 
-  public BridgeConfig withBroker(BrokerConfig newBroker) {
-    return new BridgeConfig(
-        name,
-        newBroker,
-        publish,
-        devices,
-        bluetooth,
-        deviceReconnect,
-        persons,
-        alarms,
-        idleSeconds,
-        outbox,
-        calibrations);
+  /** A copy to be changed before it is taken. */
+  private static final class Draft {
+    private String name;
+    private BrokerConfig broker;
+    private PublishConfig publish;
+    private List<DeviceConfig> devices;
+    private BleSettings bluetooth;
+    private Reconnect deviceReconnect;
+    private Map<String, Limits> persons;
+    private AlarmConfig alarms;
+    private double idleSeconds;
+    private OutboxConfig outbox;
+    private HomeAssistantConfig homeAssistant;
+    private @Nullable ListenAddress monitor;
+    private Path calibrations;
+
+    private Draft(BridgeConfig from) {
+      name = from.name;
+      broker = from.broker;
+      publish = from.publish;
+      devices = from.devices;
+      bluetooth = from.bluetooth;
+      deviceReconnect = from.deviceReconnect;
+      persons = from.persons;
+      alarms = from.alarms;
+      idleSeconds = from.idleSeconds;
+      outbox = from.outbox;
+      homeAssistant = from.homeAssistant;
+      monitor = from.monitor;
+      calibrations = from.calibrations;
+    }
   }
 
-  public BridgeConfig withDevices(List<DeviceConfig> newDevices) {
+  private BridgeConfig with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
     return new BridgeConfig(
-        name,
-        broker,
-        publish,
-        newDevices,
-        bluetooth,
-        deviceReconnect,
-        persons,
-        alarms,
-        idleSeconds,
-        outbox,
-        calibrations);
+        draft.name,
+        draft.broker,
+        draft.publish,
+        draft.devices,
+        draft.bluetooth,
+        draft.deviceReconnect,
+        draft.persons,
+        draft.alarms,
+        draft.idleSeconds,
+        draft.outbox,
+        draft.homeAssistant,
+        draft.monitor,
+        draft.calibrations);
   }
 
-  public BridgeConfig withBluetooth(BleSettings newBluetooth) {
-    return new BridgeConfig(
-        name,
-        broker,
-        publish,
-        devices,
-        newBluetooth,
-        deviceReconnect,
-        persons,
-        alarms,
-        idleSeconds,
-        outbox,
-        calibrations);
+  public BridgeConfig withBroker(BrokerConfig other) {
+    return with(draft -> draft.broker = other);
   }
 
-  public BridgeConfig withName(String newName) {
-    return new BridgeConfig(
-        newName,
-        broker,
-        publish,
-        devices,
-        bluetooth,
-        deviceReconnect,
-        persons,
-        alarms,
-        idleSeconds,
-        outbox,
-        calibrations);
+  public BridgeConfig withDevices(List<DeviceConfig> other) {
+    return with(draft -> draft.devices = other);
   }
 
-  public BridgeConfig withPublish(PublishConfig newPublish) {
-    return new BridgeConfig(
-        name,
-        broker,
-        newPublish,
-        devices,
-        bluetooth,
-        deviceReconnect,
-        persons,
-        alarms,
-        idleSeconds,
-        outbox,
-        calibrations);
+  public BridgeConfig withBluetooth(BleSettings other) {
+    return with(draft -> draft.bluetooth = other);
   }
 
-  public BridgeConfig withIdleSeconds(double seconds) {
-    return new BridgeConfig(
-        name,
-        broker,
-        publish,
-        devices,
-        bluetooth,
-        deviceReconnect,
-        persons,
-        alarms,
-        seconds,
-        outbox,
-        calibrations);
+  public BridgeConfig withName(String other) {
+    return with(draft -> draft.name = other);
   }
 
-  public BridgeConfig withCalibrations(Path directory) {
-    return new BridgeConfig(
-        name,
-        broker,
-        publish,
-        devices,
-        bluetooth,
-        deviceReconnect,
-        persons,
-        alarms,
-        idleSeconds,
-        outbox,
-        directory);
+  public BridgeConfig withPublish(PublishConfig other) {
+    return with(draft -> draft.publish = other);
   }
 
-  public BridgeConfig withDeviceReconnect(Reconnect waits) {
-    return new BridgeConfig(
-        name,
-        broker,
-        publish,
-        devices,
-        bluetooth,
-        waits,
-        persons,
-        alarms,
-        idleSeconds,
-        outbox,
-        calibrations);
+  public BridgeConfig withIdleSeconds(double other) {
+    return with(draft -> draft.idleSeconds = other);
   }
 
-  public BridgeConfig withPersons(Map<String, Limits> newPersons) {
-    return new BridgeConfig(
-        name,
-        broker,
-        publish,
-        devices,
-        bluetooth,
-        deviceReconnect,
-        newPersons,
-        alarms,
-        idleSeconds,
-        outbox,
-        calibrations);
+  public BridgeConfig withCalibrations(Path other) {
+    return with(draft -> draft.calibrations = other);
+  }
+
+  public BridgeConfig withDeviceReconnect(Reconnect other) {
+    return with(draft -> draft.deviceReconnect = other);
+  }
+
+  public BridgeConfig withPersons(Map<String, Limits> other) {
+    return with(draft -> draft.persons = other);
+  }
+
+  public BridgeConfig withOutbox(OutboxConfig other) {
+    return with(draft -> draft.outbox = other);
+  }
+
+  public BridgeConfig withHomeAssistant(HomeAssistantConfig other) {
+    return with(draft -> draft.homeAssistant = other);
+  }
+
+  public BridgeConfig withMonitor(@Nullable ListenAddress other) {
+    return with(draft -> draft.monitor = other);
   }
 }

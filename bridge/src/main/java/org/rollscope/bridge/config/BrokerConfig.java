@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param url such as {@code tcp://localhost:1883}
  * @param user null for none
  * @param password null for none
+ * @param tls certificates, where the address asks for TLS
  * @param clientId identifies this bridge to the broker
  * @param root first level of every topic
  * @param keepAlive silence after which the connection is tested
@@ -20,6 +21,7 @@ public record BrokerConfig(
     String url,
     @Nullable String user,
     @Nullable Secret password,
+    TlsConfig tls,
     String clientId,
     String root,
     Duration keepAlive,
@@ -35,6 +37,7 @@ public record BrokerConfig(
         url,
         null,
         null,
+        TlsConfig.DEFAULT,
         clientId,
         DEFAULT_ROOT,
         Duration.ofSeconds(15),
@@ -58,31 +61,54 @@ public record BrokerConfig(
 
   public BrokerConfig withUrl(String newUrl) {
     return new BrokerConfig(
-        newUrl, user, password, clientId, root, keepAlive, connectTimeout, window, reconnect);
+        newUrl, user, password, tls, clientId, root, keepAlive, connectTimeout, window, reconnect);
   }
 
   public BrokerConfig withClientId(String newClientId) {
     return new BrokerConfig(
-        url, user, password, newClientId, root, keepAlive, connectTimeout, window, reconnect);
+        url, user, password, tls, newClientId, root, keepAlive, connectTimeout, window, reconnect);
   }
 
   public BrokerConfig withConnectTimeout(Duration newTimeout) {
     return new BrokerConfig(
-        url, user, password, clientId, root, keepAlive, newTimeout, window, reconnect);
+        url, user, password, tls, clientId, root, keepAlive, newTimeout, window, reconnect);
   }
 
   public BrokerConfig withRoot(String newRoot) {
     return new BrokerConfig(
-        url, user, password, clientId, newRoot, keepAlive, connectTimeout, window, reconnect);
+        url, user, password, tls, clientId, newRoot, keepAlive, connectTimeout, window, reconnect);
   }
 
   public BrokerConfig withLogin(String newUser, Secret newPassword) {
     return new BrokerConfig(
-        url, newUser, newPassword, clientId, root, keepAlive, connectTimeout, window, reconnect);
+        url,
+        newUser,
+        newPassword,
+        tls,
+        clientId,
+        root,
+        keepAlive,
+        connectTimeout,
+        window,
+        reconnect);
   }
 
   public BrokerConfig withReconnect(Reconnect waits) {
     return new BrokerConfig(
-        url, user, password, clientId, root, keepAlive, connectTimeout, window, waits);
+        url, user, password, tls, clientId, root, keepAlive, connectTimeout, window, waits);
+  }
+
+  public BrokerConfig withTls(TlsConfig certificates) {
+    return new BrokerConfig(
+        url,
+        user,
+        password,
+        certificates,
+        clientId,
+        root,
+        keepAlive,
+        connectTimeout,
+        window,
+        reconnect);
   }
 }

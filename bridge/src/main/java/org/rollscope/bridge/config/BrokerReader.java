@@ -27,6 +27,7 @@ final class BrokerReader {
     if (password != null && user == null) {
       section.wrong("user", "a password needs a user");
     }
+    TlsConfig tls = tls(section);
     String clientId = section.text("client-id", "rollscope-" + bridge);
     String root = section.text("root", BrokerConfig.DEFAULT_ROOT);
     if (root.contains("+") || root.contains("#") || root.startsWith("/") || root.endsWith("/")) {
@@ -41,6 +42,7 @@ final class BrokerReader {
         url,
         user,
         password,
+        tls,
         clientId,
         root,
         ConfigReader.duration(keepAlive),
@@ -91,6 +93,22 @@ final class BrokerReader {
       case "wss" -> 443;
       default -> 1883;
     };
+  }
+
+  private TlsConfig tls(Section section) {
+    Path authority = file(section, "ca-file");
+    Path certificate = file(section, "certificate-file");
+    Path key = file(section, "key-file");
+    if ((certificate == null) != (key == null)) {
+      section.wrong(
+          "certificate-file", "a certificate needs its key-file, and a key its certificate");
+    }
+    return new TlsConfig(authority, certificate, key);
+  }
+
+  private @Nullable Path file(Section section, String key) {
+    String text = section.text(key);
+    return text == null ? null : config.path(text);
   }
 
   private @Nullable Secret password(Section section) {

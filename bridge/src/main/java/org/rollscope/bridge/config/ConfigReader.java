@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class ConfigReader {
   private static final List<String> ELSEWHERE = List.of("desktop");
 
   private static final double LONGEST = 86_400;
+  private static final double SECONDS_A_DAY = 86_400;
 
   private final Problems problems;
   private final @Nullable Path directory;
@@ -62,7 +64,9 @@ final class ConfigReader {
     double idle = session.number("idle-seconds", 120, 1, LONGEST);
     session.finish();
     AlarmConfig alarms = new AlarmReader().read(root.section("alarms"));
-    Bounds bounds = outbox(root.section("outbox"));
+    OutboxConfig outbox = outbox(root.section("outbox"), name);
+    HomeAssistantConfig homeAssistant = homeAssistant(root.section("home-assistant"));
+    ListenAddress monitor = monitor(root.section("monitor"));
     Path calibrations = calibrations(root.section("calibration"));
     root.finish();
     problems.check();
@@ -76,7 +80,9 @@ final class ConfigReader {
         persons,
         alarms,
         idle,
-        bounds,
+        outbox,
+        homeAssistant,
+        monitor,
         calibrations);
   }
 
@@ -91,13 +97,16 @@ final class ConfigReader {
 
   private static PublishConfig publish(Section section) {
     PublishConfig byDefault = PublishConfig.DEFAULT;
+    List<String> formats = List.of("rollscope", "sparkplug");
+    String format = section.choice("format", "rollscope", formats).toUpperCase(Locale.ROOT);
     boolean cbor = section.choice("samples", "json", List.of("json", "cbor")).equals("cbor");
     Duration batch = millis(section, "batch-ms", byDefault.batch(), 5, 250);
     Duration watched = millis(section, "watched-batch-ms", byDefault.watchedBatch(), 5, 50);
     Duration live = perSecond(section, "live-per-second", 10);
     Duration watchedLive = perSecond(section, "watched-live-per-second", 25);
     section.finish();
-    return new PublishConfig(cbor, batch, watched, live, watchedLive);
+    return new PublishConfig(
+        PublishConfig.Format.valueOf(format), cbor, batch, watched, live, watchedLive);
   }
 
   private static Duration millis(
@@ -143,13 +152,40 @@ final class ConfigReader {
     return new Reconnect(duration(shortest), duration(longest));
   }
 
-  private static Bounds outbox(Section section) {
-    Bounds byDefault = BridgeConfig.DEFAULT_OUTBOX;
-    int messages = section.integer("messages", byDefault.messages(), 100, 100_000_000);
-    double megabytes =
-        section.number("megabytes", (double) (byDefault.bytes() >> 20), 1, 1_000_000);
+  private OutboxConfig outbox(Section section, String bridge) {
+    boolean durable = section.choice("keep", "disk", List.of("disk", "memory")).equals("disk");
+    String file = section.text("file");
+    Bounds usual = durable ? OutboxConfig.ON_DISK : OutboxConfig.IN_MEMORY_BOUNDS;
+    int messages = section.integer("messages", usual.messages(), 100, 100_000_000);
+    double megabytes = section.number("megabytes", (double) (usual.bytes() >> 20), 1, 1_000_000);
+    double days = section.number("days", (double) usual.age().toDays(), 0.01, 3650);
     section.finish();
-    return new Bounds(messages, (long) (megabytes * (1 << 20)));
+    Bounds bounds =
+        new Bounds(messages, (long) (megabytes * (1 << 20)), duration(days * SECONDS_A_DAY));
+    if (!durable) {
+      return new OutboxConfig(null, bounds);
+    }
+    Path byDefault = OutboxConfig.of(bridge).file();
+    return new OutboxConfig(file == null ? byDefault : path(file), bounds);
+  }
+
+  private static HomeAssistantConfig homeAssistant(Section section) {
+    HomeAssistantConfig usual = HomeAssistantConfig.DEFAULT;
+    boolean discovery = section.flag("discovery", usual.discovery());
+    String prefix = section.text("prefix", usual.prefix());
+    section.finish();
+    return new HomeAssistantConfig(discovery, prefix);
+  }
+
+  private static @Nullable ListenAddress monitor(Section section) {
+    String listen = section.text("listen");
+    section.finish();
+    try {
+      return listen == null ? null : ListenAddress.parse(listen);
+    } catch (ConfigException e) {
+      section.wrong("listen", String.valueOf(e.getMessage()));
+      return null;
+    }
   }
 
   private Path calibrations(Section section) {

@@ -68,7 +68,7 @@ class BridgeConfigTest {
     assertThat(config.publish()).isEqualTo(PublishConfig.DEFAULT);
     assertThat(config.alarms()).isEqualTo(AlarmConfig.DEFAULT);
     assertThat(config.idleSeconds()).isEqualTo(120);
-    assertThat(config.outbox()).isEqualTo(BridgeConfig.DEFAULT_OUTBOX);
+    assertThat(config.outbox()).isEqualTo(OutboxConfig.of("bridge"));
   }
 
   @Test
