@@ -2,6 +2,7 @@ package org.rollscope.core.alarm;
 
 import org.rollscope.core.contact.Load;
 import org.rollscope.core.sample.Instrument;
+import org.rollscope.core.sample.InstrumentKind;
 import org.rollscope.core.spot.Zone;
 
 /**
@@ -48,11 +49,16 @@ public record LimitsInForce(double high, double highHigh, String unit, String so
       double weight = Double.isFinite(bodyWeight) ? bodyWeight : ASSUMED_BODY_WEIGHT;
       return new LimitsInForce(0.5 * weight, 0.7 * weight, load.unit(), DEFAULT_SOURCE);
     }
-    return switch (tool.kind()) {
-      case BALL -> new LimitsInForce(250, 350, load.unit(), DEFAULT_SOURCE);
-      case STICK -> new LimitsInForce(150, 220, load.unit(), DEFAULT_SOURCE);
-      case FOOT_ROLLER -> new LimitsInForce(200, 300, load.unit(), DEFAULT_SOURCE);
-      case FOAM_ROLLER -> new LimitsInForce(80, 120, load.unit(), DEFAULT_SOURCE);
+    return usual(tool.kind());
+  }
+
+  /** The engineering default for pressure of a kind of instrument. */
+  public static LimitsInForce usual(InstrumentKind kind) {
+    return switch (kind) {
+      case BALL -> new LimitsInForce(250, 350, Load.KPA, DEFAULT_SOURCE);
+      case STICK -> new LimitsInForce(150, 220, Load.KPA, DEFAULT_SOURCE);
+      case FOOT_ROLLER -> new LimitsInForce(200, 300, Load.KPA, DEFAULT_SOURCE);
+      case FOAM_ROLLER -> new LimitsInForce(80, 120, Load.KPA, DEFAULT_SOURCE);
     };
   }
 }

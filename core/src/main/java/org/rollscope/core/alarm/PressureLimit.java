@@ -22,8 +22,33 @@ public record PressureLimit(double high, double highHigh, Unit unit, String sour
 
   /** What a limit is stated in. */
   public enum Unit {
-    KPA,
-    NEWTON,
-    PERCENT_BODY_WEIGHT
+    KPA("kPa"),
+    NEWTON("N"),
+    PERCENT_BODY_WEIGHT("%BW");
+
+    private final String label;
+
+    Unit(String label) {
+      this.label = label;
+    }
+
+    /** The unit's name in files and messages. */
+    public String label() {
+      return label;
+    }
+
+    /**
+     * The unit of a name.
+     *
+     * @throws IllegalArgumentException naming those there are
+     */
+    public static Unit parse(String label) {
+      for (Unit unit : values()) {
+        if (unit.label.equals(label)) {
+          return unit;
+        }
+      }
+      throw new IllegalArgumentException("a limit is in kPa, N or %BW, not in " + label);
+    }
   }
 }

@@ -109,6 +109,16 @@ public final class LoadMeter {
     return false;
   }
 
+  /** How samples become the load now. */
+  public LoadScale loadScale() {
+    return new LoadScale(load.channel(), load.scale(), zeros());
+  }
+
+  /** From the channel's values to the load's unit. */
+  public double scale() {
+    return load.scale();
+  }
+
   /** The zeros of the pads, in the load's unit. */
   public List<Double> zeros() {
     return Arrays.stream(tares).map(Tare::zero).toList();

@@ -43,6 +43,14 @@ public record DeviceInfo(
     return id.isEmpty() ? "device" : id;
   }
 
+  /** Whether an analysis of another's samples can go on with those of this one. */
+  public boolean isOfSameSegment(DeviceInfo other) {
+    return boot.equals(other.boot)
+        && instrument.equals(other.instrument)
+        && sampleRate == other.sampleRate
+        && id.equals(other.id);
+  }
+
   public DeviceInfo withId(String newId) {
     return new DeviceInfo(
         newId, name, serial, firmware, instrument, sampleRate, gyroRange, accelRange, boot, start);

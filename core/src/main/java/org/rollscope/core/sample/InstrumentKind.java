@@ -1,5 +1,8 @@
 package org.rollscope.core.sample;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
 /** The kinds of tool. The wire code is the one of the device protocol's INFO frame. */
 public enum InstrumentKind {
   BALL("ball", 1, Surface.ABOVE, 0.030),
@@ -17,6 +20,23 @@ public enum InstrumentKind {
     this.wireCode = wireCode;
     this.surface = surface;
     this.typicalRadius = typicalRadius;
+  }
+
+  /**
+   * The kind of a name.
+   *
+   * @throws IllegalArgumentException naming those there are
+   */
+  public static InstrumentKind parse(String label) {
+    return Arrays.stream(values())
+        .filter(kind -> kind.label.equals(label))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("'" + label + "' is none of " + labels()));
+  }
+
+  /** The names of all kinds, for people. */
+  public static String labels() {
+    return Arrays.stream(values()).map(InstrumentKind::label).collect(Collectors.joining(", "));
   }
 
   /** The name in text headers, configuration and MQTT. */

@@ -21,7 +21,8 @@ public final class PlainText {
     return plain.toString();
   }
 
-  private static boolean isSeen(int character) {
+  /** Whether a code point can be seen and leaves the text around it as it is. */
+  public static boolean isSeen(int character) {
     return switch (Character.getType(character)) {
       case Character.CONTROL,
           Character.FORMAT,

@@ -4,6 +4,11 @@ import java.util.List;
 import org.rollscope.core.alarm.Alarm;
 import org.rollscope.core.contact.Contact;
 import org.rollscope.core.roll.Stroke;
+import org.rollscope.core.routine.Advice;
+import org.rollscope.core.routine.CoachResult;
+import org.rollscope.core.routine.Routine;
+import org.rollscope.core.routine.Step;
+import org.rollscope.core.routine.StepResult;
 import org.rollscope.core.sample.Channel;
 import org.rollscope.core.spot.Hold;
 import org.rollscope.core.spot.Spot;
@@ -53,6 +58,19 @@ public sealed interface Event {
   record SegmentStarted(double time, String reason) implements Event {}
 
   record AlarmChanged(double time, Alarm alarm, Alarm.Transition transition) implements Event {}
+
+  /** A routine begins; its first step follows. */
+  record RoutineStarted(double time, Routine routine) implements Event {}
+
+  /** A step of a routine begins; steps count from 0. */
+  record StepStarted(double time, int index, Step step) implements Event {}
+
+  record StepEnded(double time, int index, StepResult result) implements Event {}
+
+  /** The coach says something else. */
+  record Advised(double time, Advice advice) implements Event {}
+
+  record RoutineEnded(double time, CoachResult result) implements Event {}
 
   /** Why a session ended. */
   enum EndReason {

@@ -3,6 +3,8 @@ package org.rollscope.core.session;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rollscope.core.alarm.Alarm;
+import org.rollscope.core.contact.LoadScale;
+import org.rollscope.core.routine.CoachState;
 
 /**
  * The state of the analysis at one moment.
@@ -29,8 +31,10 @@ import org.rollscope.core.alarm.Alarm;
  * @param contactTime time in contact in this session, s
  * @param duration since the session's start, s
  * @param dose pressure integrated over contact time, kPa·s (force-only: N·s)
+ * @param load how samples become the load; null without a channel for it
  * @param zone label of the zone
  * @param alarms the active alarms
+ * @param routine how it stands with the routine; null without one
  */
 public record LiveState(
     double time,
@@ -55,5 +59,7 @@ public record LiveState(
     double contactTime,
     double duration,
     double dose,
+    @Nullable LoadScale load,
     String zone,
-    List<Alarm> alarms) {}
+    List<Alarm> alarms,
+    @Nullable CoachState routine) {}

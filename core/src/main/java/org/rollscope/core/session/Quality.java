@@ -3,6 +3,8 @@ package org.rollscope.core.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.rollscope.core.contact.LoadMeter;
 import org.rollscope.core.sample.Channel;
 import org.rollscope.core.sample.SampleBlock;
 
@@ -66,7 +68,12 @@ final class Quality {
     malformedBefore = malformed;
   }
 
-  Summary.Quality toQuality(Timeline timeline, long malformed, boolean tareAssumed) {
+  /**
+   * What it came to.
+   *
+   * @param meter of the load; null without a load channel
+   */
+  Summary.Quality toQuality(Timeline timeline, long malformed, @Nullable LoadMeter meter) {
     List<String> names = new ArrayList<>();
     for (Channel channel : Channel.values()) {
       if (channel.in(channels)) {
@@ -81,7 +88,9 @@ final class Quality {
         clipped,
         timeline.bridged() - bridgedBefore,
         missing,
-        tareAssumed,
+        meter != null && meter.isTareAssumed(),
+        meter == null ? Double.NaN : meter.scale(),
+        meter == null ? List.of() : meter.zeros(),
         names);
   }
 }

@@ -39,7 +39,7 @@ public final class SessionAnalyzer {
   private static final int ANALYSED = ~Channel.TEMPERATURE.bit();
 
   private final AnalyzerConfig config;
-  private final EventListener events;
+  private final Guide guide;
   private final Alarms alarms;
   private final Sessions sessions;
   private final Travel travel = new Travel();
@@ -59,16 +59,15 @@ public final class SessionAnalyzer {
   public SessionAnalyzer(AnalyzerConfig config, DeviceInfo device, EventListener events) {
     this.config = config;
     this.device = device;
-    this.events = events;
+    guide = new Guide(events, this::zone);
     limits = config.limits();
     zone = config.zone();
     alarms =
         new Alarms(
             config.alarms(),
-            (time, alarm, transition) ->
-                events.event(new Event.AlarmChanged(time, alarm, transition)));
+            (time, alarm, transition) -> tell(new Event.AlarmChanged(time, alarm, transition)));
     opening = new Opening(device.instrument().pads());
-    sessions = new Sessions(device, config, alarms, events);
+    sessions = new Sessions(device, config, alarms, guide);
   }
 
   /** Asks for the track, sample by sample. */
@@ -90,12 +89,7 @@ public final class SessionAnalyzer {
 
   /** The device told of itself again; a new boot or another geometry starts a new segment. */
   public void device(DeviceInfo info) {
-    boolean same =
-        info.boot().equals(device.boot())
-            && info.instrument().equals(device.instrument())
-            && info.sampleRate() == device.sampleRate()
-            && info.id().equals(device.id());
-    if (!same) {
+    if (!info.isOfSameSegment(device)) {
       startSegment("the device has started anew or was changed");
       device = info;
       opening = new Opening(info.instrument().pads());
@@ -188,7 +182,7 @@ public final class SessionAnalyzer {
         block.specificForce(row, 2));
     boolean hasRate = motion.elapsed() != 0;
     boolean touching = s.gate().isContact();
-    s.channelGaps().sample(time, !Double.isNaN(load), hasRate, touching, s.quality(), events);
+    s.channelGaps().sample(time, !Double.isNaN(load), hasRate, touching, s.quality(), guide);
     sessions.temperature(block.temperature(row));
     ContactDetector.Phase phase = s.contact().sample(time, load);
     alarms.sample(
@@ -207,7 +201,9 @@ public final class SessionAnalyzer {
     }
     alarms.spot(time, sessions.clock().elapsed(), sessions.clock().cold());
     endIfIdle(time);
-    travel.sample(time, dt, motion, s.gate().isContact(), s.load().isForce() ? Double.NaN : load);
+    boolean contact = s.gate().isContact();
+    travel.sample(time, dt, motion, contact, s.load().isForce() ? Double.NaN : load);
+    guide.sample(time, contact, load, travel.x(), travel.y());
   }
 
   private void gap(Stages s) {
@@ -244,11 +240,12 @@ public final class SessionAnalyzer {
   }
 
   private void tell(Event event) {
-    events.event(event);
+    guide.event(event);
   }
 
   private void applyLimits(double time) {
     LimitsInForce inForce = limitsInForce();
+    guide.limits(inForce);
     if (inForce != null) {
       boolean isPressure = inForce.unit().equals(Load.KPA);
       alarms.zone(time, zone.label(), inForce, isPressure, limits.noGo().contains(zone));
@@ -283,7 +280,7 @@ public final class SessionAnalyzer {
         zone,
         limitsInForce(),
         alarms.board().all(),
-        s.quality().toQuality(s.timeline(), malformed, s.hasLoad() && s.meter().isTareAssumed()));
+        s.quality().toQuality(s.timeline(), malformed, s.hasLoad() ? s.meter() : null));
   }
 
   public void status(DeviceStatus status) {
@@ -327,6 +324,11 @@ public final class SessionAnalyzer {
     sessions.zone(next);
     applyLimits(now());
     tell(new Event.ZoneChanged(now(), next));
+  }
+
+  /** Goes through routines. */
+  public Guide guide() {
+    return guide;
   }
 
   /** The person's limits from now on. */
@@ -382,7 +384,8 @@ public final class SessionAnalyzer {
         travel.speed(),
         sessions.clock().elapsed(),
         zone,
-        alarms);
+        alarms,
+        guide.state());
   }
 
   /** The summary of the current session so far, or of the last one; null before any data. */

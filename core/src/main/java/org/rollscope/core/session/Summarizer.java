@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.rollscope.core.alarm.Alarm;
 import org.rollscope.core.alarm.Alarms;
 import org.rollscope.core.alarm.LimitsInForce;
+import org.rollscope.core.routine.CoachState;
 import org.rollscope.core.sample.DeviceInfo;
 import org.rollscope.core.sample.Instrument;
 import org.rollscope.core.spot.Zone;
@@ -76,7 +77,8 @@ final class Summarizer {
       double speed,
       double spotTime,
       Zone zone,
-      Alarms alarms) {
+      Alarms alarms,
+      @Nullable CoachState routine) {
     boolean force = s != null && s.load().isForce();
     boolean located = s != null && s.hasMotion();
     return new LiveState(
@@ -102,7 +104,9 @@ final class Summarizer {
         of.contactSeconds(),
         of.lastContact() - of.start(),
         of.load().dose(),
+        s != null && s.hasLoad() ? s.meter().loadScale() : null,
         zone.label(),
-        alarms.board().active());
+        alarms.board().active(),
+        routine);
   }
 }

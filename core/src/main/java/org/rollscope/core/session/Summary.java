@@ -57,6 +57,32 @@ public record Summary(
     @Nullable LimitsInForce limits,
     Quality data) {
 
+  /** The same with its start on the wall clock. */
+  public Summary withStartTime(Instant time) {
+    return new Summary(
+        session,
+        device,
+        instrument,
+        zone,
+        start,
+        time,
+        duration,
+        contactTime,
+        contacts,
+        rolls,
+        rollCycles,
+        revolutions,
+        distance,
+        pressure,
+        force,
+        strokes,
+        holds,
+        spots,
+        alarms,
+        limits,
+        data);
+  }
+
   /** How hard. In kPa and kPa·s for pressure, N and N·s for force; means are time-weighted. */
   public record Load(double mean, double peak, double p95, double dose) {}
 
@@ -71,6 +97,8 @@ public record Summary(
    * @param bridged time bridged by interpolation, s
    * @param missing samples with a missing value
    * @param tareAssumed no stored tare: the first quiet second was taken
+   * @param scale from raw values of the load's channel to the load's unit; NaN without a load
+   * @param zeros what counted as no load at the end, one a pad, in the load's unit
    * @param channels what was measured: pressure, angular-rate, specific-force, temperature, force
    */
   public record Quality(
@@ -82,5 +110,7 @@ public record Summary(
       double bridged,
       long missing,
       boolean tareAssumed,
+      double scale,
+      List<Double> zeros,
       List<String> channels) {}
 }

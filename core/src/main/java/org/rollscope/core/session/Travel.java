@@ -31,6 +31,16 @@ final class Travel {
     }
   }
 
+  /** Since the start, m, with or without contact. */
+  double x() {
+    return x;
+  }
+
+  /** Across, m. */
+  double y() {
+    return y;
+  }
+
   /** Over the skin, m/s. */
   double speed() {
     return speed;

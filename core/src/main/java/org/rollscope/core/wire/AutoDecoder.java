@@ -70,6 +70,11 @@ public final class AutoDecoder implements StreamDecoder {
     return text.header();
   }
 
+  /** The number of the first line of text that was not understood; 0 for none. */
+  public long firstRejected() {
+    return text.firstRejected();
+  }
+
   private boolean isBinary() {
     return binary.counts().frames() > 0 || binary.problem().isPresent();
   }

@@ -19,4 +19,17 @@ public record DecodeCounts(
     long duplicateFrames,
     long malformed,
     long malformedBytes,
-    long unknownFrames) {}
+    long unknownFrames) {
+
+  /** Both together. */
+  public DecodeCounts plus(DecodeCounts other) {
+    return new DecodeCounts(
+        frames + other.frames,
+        samples + other.samples,
+        lostFrames + other.lostFrames,
+        duplicateFrames + other.duplicateFrames,
+        malformed + other.malformed,
+        malformedBytes + other.malformedBytes,
+        unknownFrames + other.unknownFrames);
+  }
+}

@@ -38,6 +38,7 @@ public final class TextDecoder implements StreamDecoder {
   private long samples;
   private long malformed;
   private long malformedBytes;
+  private long firstRejected;
 
   /**
    * @param fallbackId the identifier of a device whose header names none
@@ -77,6 +78,11 @@ public final class TextDecoder implements StreamDecoder {
   /** The header in force; empty before the first good one. */
   public Optional<TextHeader> header() {
     return Optional.ofNullable(header);
+  }
+
+  /** The number of the first line behind the header that was not understood; 0 for none. */
+  public long firstRejected() {
+    return firstRejected;
   }
 
   private void deliver() {
@@ -153,6 +159,7 @@ public final class TextDecoder implements StreamDecoder {
     if (reader.read(bytes, from, to, block)) {
       good++;
     } else {
+      firstRejected = firstRejected == 0 ? lineNumber : firstRejected;
       reject(to - from);
     }
     if (block.isFull()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.rollscope.core.sample.SampleBlock;
 import org.rollscope.core.sample.SyntheticTool;
@@ -29,6 +30,13 @@ class AllocationTest {
       replay.analyzer.accept(block);
     }
     return THREADS.getCurrentThreadAllocatedBytes() - before;
+  }
+
+  /** What is done for the first time loads classes and links calls, once. */
+  @BeforeAll
+  static void warmUp() {
+    SyntheticTool tool = SyntheticTool.ball().rest(2).press(60, 0.5).rest(70);
+    allocated(Replay.of(tool), tool.rows());
   }
 
   @Test

@@ -2,7 +2,11 @@ package org.rollscope.core.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.rollscope.core.contact.Load;
+import org.rollscope.core.contact.LoadMeter;
+import org.rollscope.core.sample.Channel;
 import org.rollscope.core.sample.SampleBlock;
 import org.rollscope.core.sample.SyntheticTool;
 
@@ -10,6 +14,8 @@ class QualityTest {
   private static final double FULL = Math.toRadians(2000);
   private final Quality quality = new Quality(FULL, 160);
   private final Timeline timeline = new Timeline(0.01, true);
+  private final LoadMeter meter =
+      new LoadMeter(new Load(Channel.PRESSURE, 2, Load.KPA, 4, 2), 1, 1);
   private long malformed;
 
   private void sample(double rate, double force, double load) {
@@ -25,7 +31,7 @@ class QualityTest {
   }
 
   private Summary.Quality told() {
-    return quality.toQuality(timeline, malformed, true);
+    return quality.toQuality(timeline, malformed, meter);
   }
 
   @Test
@@ -52,7 +58,17 @@ class QualityTest {
   void namesTheChannels() {
     sample(0, 0, 0);
     assertThat(told().channels()).containsExactly("pressure", "angular-rate", "specific-force");
+  }
+
+  @Test
+  void tellsWhatRawValuesMean() {
+    meter.assume(0, 1.5);
     assertThat(told().tareAssumed()).isTrue();
+    assertThat(told().scale()).isEqualTo(2);
+    assertThat(told().zeros()).containsExactly(1.5);
+    Summary.Quality unloaded = quality.toQuality(timeline, malformed, null);
+    assertThat(unloaded.scale()).isNaN();
+    assertThat(unloaded.zeros()).isEmpty();
   }
 
   @Test
@@ -67,8 +83,8 @@ class QualityTest {
     quality.restart(timeline, malformed);
     assertThat(told())
         .usingRecursiveComparison()
-        .ignoringFields("channels", "tareAssumed")
-        .isEqualTo(new Summary.Quality(0, 0, 0, 0, 0, 0, 0, false, java.util.List.of()));
+        .ignoringFields("channels", "scale", "zeros")
+        .isEqualTo(new Summary.Quality(0, 0, 0, 0, 0, 0, 0, false, 0, List.of(), List.of()));
     malformed = 9;
     timeline.advance(2);
     assertThat(told().gaps()).isEqualTo(1);

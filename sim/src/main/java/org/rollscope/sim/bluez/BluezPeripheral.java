@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.bluez.GattManager1;
@@ -33,6 +34,12 @@ public final class BluezPeripheral implements AutoCloseable, Peripheral.Carrier 
   private static final String ROOT = "/org/rollscope/sim";
   private static final long TRY_AGAIN_MILLIS = 1000;
 
+  /**
+   * With nobody there for so many looks, a second each, the advertisement is renewed. After its
+   * restart BlueZ (5.66) now and then takes one that the adapter then refuses, and tells nobody.
+   */
+  private static final int RENEW_AFTER = 15;
+
   private final Bus bus;
   private final Peripheral peripheral;
   private final @Nullable String onlyAdapter;
@@ -44,6 +51,8 @@ public final class BluezPeripheral implements AutoCloseable, Peripheral.Carrier 
   private String registeredOn = "";
   private String problem = "";
   private boolean kicked;
+  private volatile boolean busy;
+  private final AtomicInteger quiet = new AtomicInteger();
   private volatile boolean closed;
 
   private BluezPeripheral(Bus bus, Peripheral peripheral, @Nullable String onlyAdapter) {
@@ -121,6 +130,7 @@ public final class BluezPeripheral implements AutoCloseable, Peripheral.Carrier 
     lock.lock();
     try {
       registeredOn = "";
+      busy = false;
       peripheral.disconnected();
       kicked = true;
       changed.signalAll();
@@ -144,6 +154,8 @@ public final class BluezPeripheral implements AutoCloseable, Peripheral.Carrier 
       while (!closed) {
         if (registeredOn.isEmpty()) {
           register();
+        } else if (!busy && quiet.incrementAndGet() > RENEW_AFTER) {
+          renew(registeredOn);
         }
         lock.lockInterruptibly();
         try {
@@ -212,11 +224,36 @@ public final class BluezPeripheral implements AutoCloseable, Peripheral.Carrier 
     if (!peripheral.services().isEmpty()) {
       gatt.RegisterApplication(new DBusPath(ROOT), Map.of());
     }
+    advertiseBy(advertising);
+    return "";
+  }
+
+  private void advertiseBy(LEAdvertisingManager1 advertising) throws DBusException {
+    quiet.set(0);
     bus.withdraw(advertisement);
     advertisement = advertisement();
     bus.export(advertisement);
     advertising.RegisterAdvertisement(new DBusPath(advertisement.getObjectPath()), Map.of());
-    return "";
+  }
+
+  private void renew(String adapter) {
+    quiet.set(0);
+    try {
+      LEAdvertisingManager1 advertising =
+          bus.connection().getRemoteObject(Names.BLUEZ, adapter, LEAdvertisingManager1.class);
+      unregister(advertising);
+      advertiseBy(advertising);
+    } catch (DBusException | DBusExecutionException e) {
+      LOG.log(System.Logger.Level.DEBUG, "BlueZ does not renew the advertisement", e);
+    }
+  }
+
+  private void unregister(LEAdvertisingManager1 advertising) {
+    try {
+      advertising.UnregisterAdvertisement(new DBusPath(advertisement.getObjectPath()));
+    } catch (DBusException | DBusExecutionException e) {
+      LOG.log(System.Logger.Level.DEBUG, "BlueZ has no advertisement to take away", e);
+    }
   }
 
   /** Waits until it is on the air; returns what keeps it from that, empty when it is. */
@@ -297,7 +334,9 @@ public final class BluezPeripheral implements AutoCloseable, Peripheral.Carrier 
     @Override
     public void notify(CharacteristicObject characteristic, String who, boolean on) {
       peripheral.subscribe(characteristic.uuid(), on);
+      busy = on;
       if (!on) {
+        quiet.set(0);
         peripheral.disconnected();
       }
     }

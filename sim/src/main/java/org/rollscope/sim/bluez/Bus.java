@@ -19,6 +19,8 @@ final class Bus implements AutoCloseable {
   /** Connect() waits for the device, and several devices may be asked at once. */
   private static final int CALL_THREADS = 16;
 
+  private static final int ATTEMPTS = 3;
+
   private static final System.Logger LOG = System.getLogger(Bus.class.getName());
 
   private final DBusConnection connection;
@@ -33,17 +35,7 @@ final class Bus implements AutoCloseable {
    */
   Bus(@Nullable String address, String root) throws BluezException {
     try {
-      DBusConnectionBuilder builder =
-          address == null
-              ? DBusConnectionBuilder.forSystemBus()
-              : DBusConnectionBuilder.forAddress(address);
-      connection =
-          builder
-              .withShared(false)
-              .receivingThreadConfig()
-              .withMethodCallThreadCount(CALL_THREADS)
-              .connectionConfig()
-              .build();
+      connection = join(address);
       manager = new Manager(root);
       connection.exportObject(root, manager);
     } catch (DBusException e) {
@@ -54,6 +46,29 @@ final class Bus implements AutoCloseable {
               + e.getMessage()
               + ". Is dbus-daemon running?",
           e);
+    }
+  }
+
+  /** A bus that has only just begun now and then cuts its first connections off. */
+  private static DBusConnection join(@Nullable String address) throws DBusException {
+    int attempt = 1;
+    while (true) {
+      DBusConnectionBuilder builder =
+          address == null
+              ? DBusConnectionBuilder.forSystemBus()
+              : DBusConnectionBuilder.forAddress(address);
+      try {
+        return builder
+            .withShared(false)
+            .receivingThreadConfig()
+            .withMethodCallThreadCount(CALL_THREADS)
+            .connectionConfig()
+            .build();
+      } catch (DBusException e) {
+        if (attempt++ == ATTEMPTS) {
+          throw e;
+        }
+      }
     }
   }
 

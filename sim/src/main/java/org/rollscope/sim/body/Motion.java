@@ -109,6 +109,14 @@ public final class Motion {
     out.accelerationY += swayAcceleration(tremorY, at);
   }
 
+  /** The same, of which the speed alone is right. */
+  void speed(double time, PathPoint out) {
+    double at = time + offset;
+    path.at(at, out);
+    out.speedX += swayRate(tremorX, at);
+    out.speedY += swayRate(tremorY, at);
+  }
+
   /** Acceleration of the hand off the skin along an earth axis, m/s². */
   double handAcceleration(int axis, double time) {
     return air.way[axis].acceleration(time + offset);

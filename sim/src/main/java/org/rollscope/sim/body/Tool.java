@@ -16,6 +16,11 @@ public final class Tool {
   public static final double GRAVITY = 9.80665;
   private static final double STEP = 0.001;
 
+  /** For tools that measure less than a hundred times a second, and could tell no more of it. */
+  private static final double COARSE_STEP = 0.004;
+
+  private static final double SLOW = 0.0101;
+
   private final Motion motion;
   private final boolean cylinder;
   private final double radius;
@@ -64,7 +69,8 @@ public final class Tool {
    */
   public void advance(double to, double[] angularRate, double[] specificForce) {
     double span = to - time;
-    int steps = Math.max(1, (int) Math.ceil(span / STEP - 1e-6));
+    double finest = span > SLOW ? COARSE_STEP : STEP;
+    int steps = Math.max(1, (int) Math.ceil(span / finest - 1e-6));
     double step = span / steps;
     before.set(attitude);
     for (int i = 0; i < steps; i++) {
@@ -80,7 +86,7 @@ public final class Tool {
   }
 
   private void earthRate(double at) {
-    motion.surface(at, point);
+    motion.speed(at, point);
     double along = sign * motion.grip() * point.speedX / radius;
     if (!cylinder) {
       rate[0] = -sign * motion.grip() * point.speedY / radius + motion.airRate(0, at);

@@ -45,6 +45,7 @@ public final class VirtualDevice {
   private final RandomGenerator jitter;
   private final RandomGenerator luck;
   private final String boot;
+  private String serial;
   private final List<Truth.Window> gaps = new ArrayList<>();
   private volatile long intervalTicks; // read by a host's request for INFO, too
   private long nextTick;
@@ -78,19 +79,25 @@ public final class VirtualDevice {
     double start = Math.rint(machine.nextDouble(0.5, 5) / TICK) * TICK;
     clock = new DeviceClock(start, machine.nextDouble(-1, 1) * grade.clockPpm());
     boot = String.format(Locale.ROOT, "%08x", machine.nextInt());
-    tared = scenario.startsMoving();
-    rate(scenario.rate());
-    nextTick = Math.round(start / TICK) + intervalTicks;
-  }
-
-  /** What the device says about itself. */
-  public DeviceInfo info() {
-    String serial =
+    serial =
         String.format(
             Locale.ROOT,
             "SIM-%s-%d",
             scenario.instrument().kind().label().toUpperCase(Locale.ROOT),
             seed);
+    tared = scenario.startsMoving();
+    rate(scenario.rate());
+    nextTick = Math.round(start / TICK) + intervalTicks;
+  }
+
+  /** Gives it another serial number: what has the same one is the same tool, switched on anew. */
+  public VirtualDevice withSerial(String own) {
+    serial = own;
+    return this;
+  }
+
+  /** What the device says about itself. */
+  public DeviceInfo info() {
     return new DeviceInfo(
         DeviceInfo.idFrom(serial),
         "Simulated " + scenario.instrument().kind().label().replace('-', ' '),

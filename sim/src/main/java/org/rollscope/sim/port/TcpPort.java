@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -80,6 +81,8 @@ public final class TcpPort implements DevicePort {
       return take(buffer);
     } catch (PortException e) {
       throw e;
+    } catch (ClosedSelectorException e) {
+      throw new PortException("the virtual port " + path + " is closed", e);
     } catch (IOException e) {
       throw new PortException("the virtual port " + path + " broke: " + e.getMessage(), e);
     }

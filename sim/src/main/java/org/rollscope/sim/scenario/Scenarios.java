@@ -12,6 +12,7 @@ public final class Scenarios {
   private static final List<String> NAMES =
       List.of(
           "glute-ball",
+          "guided-glutes",
           "calf-stick",
           "quads-stick",
           "it-band-stick",

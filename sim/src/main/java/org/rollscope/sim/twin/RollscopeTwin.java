@@ -2,8 +2,11 @@ package org.rollscope.sim.twin;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.rollscope.core.wire.FrameEncoder;
 import org.rollscope.sim.device.Framing;
+import org.rollscope.sim.device.Rounds;
 import org.rollscope.sim.device.Transmitter;
 import org.rollscope.sim.device.VirtualDevice;
 import org.rollscope.sim.gatt.Advert;
@@ -24,10 +27,20 @@ public final class RollscopeTwin {
 
   /** A tool that speaks frames over BLE. */
   public static Twin of(VirtualDevice device) {
+    return of(() -> device, framing -> Transmitter.ofFrames(device, framing));
+  }
+
+  /** A tool that is switched off and on again. */
+  public static Twin of(Rounds rounds) {
+    return of(
+        rounds::now, framing -> rounds.speaking(device -> Transmitter.ofFrames(device, framing)));
+  }
+
+  private static Twin of(Supplier<VirtualDevice> device, Function<Framing, Transmitter> speaking) {
     GattPort port =
         new GattPort(
             new GattShape(
-                Advert.of(device.info().name(), SERVICE),
+                Advert.of(device.get().info().name(), SERVICE),
                 List.of(
                     Service.of(
                         SERVICE,
@@ -36,9 +49,9 @@ public final class RollscopeTwin {
                         Characteristic.of(CONTROL, Property.WRITE))),
                 STREAM,
                 CONTROL,
-                characteristic -> characteristic.equals(INFO) ? info(device) : new byte[0],
+                characteristic -> characteristic.equals(INFO) ? info(device.get()) : new byte[0],
                 (characteristic, value) -> {}));
-    return new Twin(Transmitter.ofFrames(device, Framing.ble(port::room)), port);
+    return new Twin(speaking.apply(Framing.ble(port::room)), port);
   }
 
   /** As it is now: a start may have changed the rate. */

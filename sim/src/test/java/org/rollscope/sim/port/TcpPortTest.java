@@ -32,6 +32,17 @@ class TcpPortTest {
   }
 
   @Test
+  void saysThatItIsClosed() throws Exception {
+    TcpPort port = TcpPort.open(0);
+    port.close();
+    for (int timeout : new int[] {0, 10}) {
+      assertThatThrownBy(() -> port.read(new byte[1], timeout))
+          .isInstanceOf(PortException.class)
+          .hasMessageContaining("is closed");
+    }
+  }
+
+  @Test
   void namesThePortThatIsTaken() throws Exception {
     try (TcpPort first = TcpPort.open(0)) {
       int taken = URI.create(first.path()).getPort();

@@ -1,0 +1,18 @@
+package org.rollscope.core.contact;
+
+import java.util.List;
+import org.rollscope.core.sample.Channel;
+
+/**
+ * How samples become the load, so that who has the samples has the load of each of them: of all
+ * pads the highest of value × factor − zero.
+ *
+ * @param channel where the values come from
+ * @param factor from the channel's unit to the load's
+ * @param zeros of the pads, in the load's unit; they follow slow drift
+ */
+public record LoadScale(Channel channel, double factor, List<Double> zeros) {
+  public LoadScale {
+    zeros = List.copyOf(zeros);
+  }
+}
