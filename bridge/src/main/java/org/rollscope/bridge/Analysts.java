@@ -20,7 +20,7 @@ final class Analysts {
   private static final Logger LOG = LoggerFactory.getLogger(Analysts.class);
 
   private final Surroundings surroundings;
-  private final DeviceConfig config;
+  private DeviceConfig config;
   private final DeviceWorker worker;
   private Calibration calibration = Calibration.NONE;
   private String calibrated = "";
@@ -49,6 +49,11 @@ final class Analysts {
       info = info.withInstrument(info.instrument().withRadius(calibration.radius()));
     }
     return info.boot().isEmpty() ? info.withBoot(boot(before)) : info;
+  }
+
+  /** The device is called otherwise from now on. */
+  void rename(DeviceConfig next) {
+    config = next;
   }
 
   private String doubled(String wanted, String given) {

@@ -1,15 +1,22 @@
 package org.rollscope.bridge;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.rollscope.core.alarm.AlarmKind;
+import org.rollscope.core.alarm.PressureLimit;
 import org.rollscope.core.spot.Zone;
 import tools.jackson.databind.JsonNode;
 
 /** The arguments of a command, checked as they are asked for. */
 final class Arguments {
+  private static final int MOST_LISTED = 100;
+  private static final double LARGEST_LIMIT = 100_000;
+  private static final List<String> UNITS = List.of("kPa", "N", "%BW");
+  private static final List<String> SOURCES = List.of("person", "therapist", "comfort-test");
+
   private final JsonNode node;
   private final Set<String> asked = new TreeSet<>();
 
@@ -36,10 +43,12 @@ final class Arguments {
       return byDefault;
     }
     JsonNode value = node.get(name);
-    if (!value.isNumber() || !(value.asDouble() >= least && value.asDouble() <= most)) {
+    // A whole number of many digits is no double.
+    double number = value.isNumber() ? value.asDouble(Double.NaN) : Double.NaN;
+    if (!(number >= least && number <= most)) {
       throw new Wrong("'" + name + "' must be a number from " + least + " to " + most);
     }
-    return value.asDouble();
+    return number;
   }
 
   int integer(String name, int byDefault, int least, int most) throws Wrong {
@@ -78,8 +87,59 @@ final class Arguments {
   /** The zone an argument names; null where it is left out. */
   @Nullable Zone zone(String name) throws Wrong {
     String label = text(name);
+    return label == null ? null : parse(label);
+  }
+
+  /** The zones an argument lists; none where it is left out. */
+  List<Zone> zones(String name) throws Wrong {
+    List<Zone> zones = new ArrayList<>();
+    for (JsonNode one : list(name)) {
+      if (!one.isString()) {
+        throw new Wrong("'" + name + "' must be a list of zones");
+      }
+      zones.add(parse(one.asString()));
+    }
+    return zones;
+  }
+
+  /** The objects an argument lists, each as arguments of its own; none where it is left out. */
+  List<Arguments> each(String name) throws Wrong {
+    List<Arguments> each = new ArrayList<>();
+    for (JsonNode one : list(name)) {
+      if (!one.isObject()) {
+        throw new Wrong("'" + name + "' must be a list of objects");
+      }
+      each.add(new Arguments(one));
+    }
+    return each;
+  }
+
+  private Iterable<JsonNode> list(String name) throws Wrong {
+    if (!has(name)) {
+      return List.of();
+    }
+    JsonNode list = node.get(name);
+    if (!list.isArray() || list.size() > MOST_LISTED) {
+      throw new Wrong("'" + name + "' must be a list of at most " + MOST_LISTED);
+    }
+    return list;
+  }
+
+  /** The overpressure limit that these arguments state. */
+  PressureLimit pressureLimit() throws Wrong {
+    double high = number("high", Double.NaN, 0.1, LARGEST_LIMIT);
+    double highHigh = number("highHigh", Double.NaN, 0.1, LARGEST_LIMIT);
+    PressureLimit.Unit unit = PressureLimit.Unit.parse(choice("unit", "kPa", UNITS));
+    String source = choice("source", "person", SOURCES);
+    if (!(highHigh >= high)) {
+      throw new Wrong("give both high and highHigh, and highHigh not below high");
+    }
+    return new PressureLimit(high, highHigh, unit, source);
+  }
+
+  private static Zone parse(String label) throws Wrong {
     try {
-      return label == null ? null : Zone.parse(label);
+      return Zone.parse(label);
     } catch (IllegalArgumentException e) {
       throw new Wrong(String.valueOf(e.getMessage()));
     }

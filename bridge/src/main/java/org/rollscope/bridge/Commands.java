@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.rollscope.bridge.config.ConfigException;
+import org.rollscope.bridge.config.RoutineLibrary;
 import org.rollscope.bridge.mqtt.CommandRequest;
 import org.rollscope.core.alarm.AlarmKind;
 import org.rollscope.core.alarm.Limits;
@@ -18,12 +19,8 @@ import org.rollscope.core.wire.Command;
 
 /** Carries out the commands for one device, on its thread; each is answered. */
 final class Commands {
-  private static final double STANDARD_GRAVITY = 9.80665;
   private static final long PATIENCE_NANOS = 2_000_000_000L;
   private static final double DAY = 86_400;
-  private static final double LARGEST_LIMIT = 100_000;
-  private static final List<String> UNITS = List.of("kPa", "N", "%BW");
-  private static final List<String> SOURCES = List.of("person", "therapist", "comfort-test");
   private static final List<String> KNOWN =
       List.of(
           "tare",
@@ -36,12 +33,14 @@ final class Commands {
           "shelve",
           "identify",
           "haptic",
-          "watch");
+          "watch",
+          "routine");
 
   private final Pipeline pipeline;
   private final DeviceLine line;
   private final Analysts analysts;
-  private final Map<String, Limits> persons;
+  private final PersonCommand persons;
+  private final RoutineCommand routines;
   private final LongSupplier nanoTime;
   private @Nullable CommandRequest tare;
   private long tareAfter;
@@ -53,11 +52,13 @@ final class Commands {
       DeviceLine line,
       Analysts analysts,
       Map<String, Limits> persons,
+      RoutineLibrary library,
       LongSupplier nanoTime) {
     this.pipeline = pipeline;
     this.line = line;
     this.analysts = analysts;
-    this.persons = persons;
+    this.persons = new PersonCommand(pipeline, persons);
+    routines = new RoutineCommand(pipeline, library);
     this.nanoTime = nanoTime;
   }
 
@@ -73,7 +74,7 @@ final class Commands {
         case "tare" -> tare(request, arguments);
         case "start" -> start(request, arguments);
         case "stop" -> stop(request, arguments);
-        case "person" -> person(request, arguments);
+        case "person" -> persons.execute(request, arguments);
         case "zone" -> zone(request, arguments);
         case "limits" -> limits(request, arguments);
         case "acknowledge" -> acknowledge(request, arguments);
@@ -95,7 +96,7 @@ final class Commands {
           pipeline.watch(Duration.ofMillis((long) (seconds * 1e3)));
           request.ok();
         }
-        case "routine" -> request.error("routines are not supported yet");
+        case "routine" -> routines.execute(request, arguments);
         default ->
             request.error(
                 "there is no command '" + request.name() + "'; known: " + String.join(", ", KNOWN));
@@ -177,23 +178,6 @@ final class Commands {
     send(request, new Command.Stop());
   }
 
-  private void person(CommandRequest request, Arguments arguments) throws Arguments.Wrong {
-    String name = arguments.text("name");
-    Limits known = name == null ? Limits.DEFAULT : persons.get(name);
-    boolean hasWeight = arguments.has("bodyWeightKg");
-    double weight = arguments.number("bodyWeightKg", Double.NaN, 2, 500) * STANDARD_GRAVITY;
-    arguments.finish();
-    if (known == null && !hasWeight) {
-      String all = persons.isEmpty() ? "none" : String.join(", ", persons.keySet());
-      request.error("no person '" + name + "' is configured (known: " + all + ")");
-      return;
-    }
-    Limits base = known == null ? Limits.DEFAULT : known;
-    double newtons = hasWeight ? weight : base.bodyWeight();
-    pipeline.limits(new Limits(newtons, base.byZone(), base.everywhere(), base.noGo()), name);
-    request.ok();
-  }
-
   private void zone(CommandRequest request, Arguments arguments) throws Arguments.Wrong {
     Zone zone = arguments.zone("zone");
     arguments.finish();
@@ -207,33 +191,16 @@ final class Commands {
 
   private void limits(CommandRequest request, Arguments arguments) throws Arguments.Wrong {
     Zone zone = arguments.zone("zone");
-    double high = arguments.number("high", Double.NaN, 0.1, LARGEST_LIMIT);
-    double highHigh = arguments.number("highHigh", Double.NaN, 0.1, LARGEST_LIMIT);
-    String unit = arguments.choice("unit", "kPa", UNITS);
-    String source = arguments.choice("source", "person", SOURCES);
+    PressureLimit limit = arguments.pressureLimit();
     arguments.finish();
-    if (!(highHigh >= high)) {
-      request.error("give both high and highHigh, and highHigh not below high");
-      return;
-    }
-    PressureLimit limit = new PressureLimit(high, highHigh, unit(unit), source);
     Limits old = pipeline.limits();
     Map<Zone, PressureLimit> byZone = new HashMap<>(old.byZone());
     if (zone != null) {
       byZone.put(zone, limit);
     }
     PressureLimit everywhere = zone == null ? limit : old.everywhere();
-    pipeline.limits(
-        new Limits(old.bodyWeight(), byZone, everywhere, old.noGo()), pipeline.person());
+    pipeline.limits(new Limits(old.bodyWeight(), byZone, everywhere, old.noGo()));
     request.ok();
-  }
-
-  private static PressureLimit.Unit unit(String name) {
-    return switch (name) {
-      case "N" -> PressureLimit.Unit.NEWTON;
-      case "%BW" -> PressureLimit.Unit.PERCENT_BODY_WEIGHT;
-      default -> PressureLimit.Unit.KPA;
-    };
   }
 
   private void acknowledge(CommandRequest request, Arguments arguments) throws Arguments.Wrong {

@@ -41,6 +41,11 @@ final class DeviceIds {
     return owner != null && !owner.equals(worker) && owner.isConnected();
   }
 
+  /** A worker's device is there no more. */
+  synchronized void release(DeviceWorker worker) {
+    owners.values().removeIf(worker::equals);
+  }
+
   /** Who has an identifier; null for nobody. */
   synchronized @Nullable DeviceWorker owner(String id) {
     return owners.get(id);

@@ -3,8 +3,11 @@ package org.rollscope.bridge;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.rollscope.bridge.log.Logs;
+import org.rollscope.bridge.monitor.DeviceFigures;
 import org.rollscope.bridge.mqtt.StatePayloads;
 import org.rollscope.bridge.mqtt.Topics;
 import org.rollscope.bridge.outbox.Payload;
@@ -33,12 +36,14 @@ final class DeviceState {
   private final Topics topics;
   private final Outlet outlet;
   private final InstantSource wall;
-  private String id;
-  private Phase phase = Phase.SEARCHING;
+  private final DecodeTally tally = new DecodeTally();
+  private volatile String id;
+  private volatile Phase phase = Phase.SEARCHING;
   private Instant since;
-  private String link;
-  private String error = "";
-  private String remark = "";
+  private volatile String link;
+  private volatile String error = "";
+  private volatile String remark = "";
+  private volatile boolean blocked;
   private OptionalInt rssi = OptionalInt.empty();
   private @Nullable DeviceStatus status;
   private Instant publishedAt = Instant.MIN;
@@ -67,12 +72,22 @@ final class DeviceState {
     if (!newId.equals(id)) {
       outlet.stand(topics.status(id), Payload.EMPTY);
       id = newId;
+      Logs.mark(Logs.DEVICE, id);
       publish();
     }
   }
 
-  void link(String name) {
+  /** The device belongs to this bridge no more; nothing stays behind. */
+  void vanish() {
+    outlet.stand(topics.status(id), Payload.EMPTY);
+    outlet.stand(topics.info(id), Payload.EMPTY);
+  }
+
+  /** A connection has been opened. */
+  void opened(String name) {
     link = name;
+    blocked = false;
+    tally.opened();
   }
 
   /**
@@ -81,6 +96,7 @@ final class DeviceState {
    * @param problem what a person should know; empty for nothing
    */
   void enter(Phase next, String problem) {
+    Logs.mark(Logs.DEVICE, id);
     if (next == phase && problem.equals(error) && published != null) {
       return;
     }
@@ -95,6 +111,11 @@ final class DeviceState {
     }
     error = problem;
     publish();
+  }
+
+  /** Whether somebody must do something before it can be connected again. */
+  void block(boolean untilHelped) {
+    blocked = untilHelped;
   }
 
   /** Takes what a connection tells of itself, to be published with what it changes. */
@@ -120,6 +141,35 @@ final class DeviceState {
 
   void counts(DecodeCounts next) {
     counts = next;
+    tally.counts(next);
+  }
+
+  /**
+   * How it stands, for any thread.
+   *
+   * @param inUse whether a session is going on
+   */
+  DeviceFigures figures(boolean inUse) {
+    String problem = problem();
+    return new DeviceFigures(
+        id,
+        link,
+        phase.name().toLowerCase(Locale.ROOT),
+        problem,
+        trouble(inUse, problem),
+        tally.connections(),
+        tally.overall());
+  }
+
+  private String trouble(boolean inUse, String problem) {
+    if (inUse && phase == Phase.LOST) {
+      return "lost in the middle of a session: " + problem;
+    }
+    return blocked ? problem : "";
+  }
+
+  private String problem() {
+    return error.isEmpty() ? remark : error;
   }
 
   /** Publishes once in a while what changes all the time. */
@@ -138,7 +188,7 @@ final class DeviceState {
             since,
             wall.instant(),
             link,
-            error.isEmpty() ? remark : error,
+            problem(),
             rssi,
             status,
             counts,

@@ -4,10 +4,15 @@ import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.rollscope.bridge.config.BackOff;
 import org.rollscope.bridge.config.DeviceConfig;
+import org.rollscope.bridge.config.RoutineLibrary;
+import org.rollscope.bridge.link.BlockedLinkException;
 import org.rollscope.bridge.link.LinkException;
+import org.rollscope.bridge.monitor.DeviceFigures;
 import org.rollscope.bridge.mqtt.CommandRequest;
 import org.rollscope.bridge.protocol.Connection;
 import org.rollscope.bridge.protocol.Connection.Pulse;
@@ -28,6 +33,7 @@ final class DeviceWorker implements Runnable, AutoCloseable {
   private static final Duration CLOSE = Duration.ofSeconds(3);
 
   private final Surroundings surroundings;
+  private final DeviceConfig config;
   private final Connector connector;
   private final BackOff backOff;
   private final BlockingQueue<CommandRequest> commands = new LinkedBlockingQueue<>(1000);
@@ -36,13 +42,16 @@ final class DeviceWorker implements Runnable, AutoCloseable {
   private final Pipeline pipeline;
   private final Commands executor;
   private final Thread thread;
+  private final AtomicReference<@Nullable DeviceConfig> renamed = new AtomicReference<>();
   private volatile boolean closed;
+  private volatile boolean leaves;
   private volatile boolean open;
   private boolean heardLoad;
 
   DeviceWorker(
       Surroundings surroundings, DeviceConfig config, Connector connector, RandomGenerator random) {
     this.surroundings = surroundings;
+    this.config = config;
     this.connector = connector;
     backOff = new BackOff(surroundings.config().deviceReconnect(), random);
     state =
@@ -57,12 +66,37 @@ final class DeviceWorker implements Runnable, AutoCloseable {
     pipeline = new Pipeline(surroundings, config, state, line, analysts);
     executor =
         new Commands(
-            pipeline, line, analysts, surroundings.config().persons(), surroundings.nanoTime());
+            pipeline,
+            line,
+            analysts,
+            surroundings.config().persons(),
+            new RoutineLibrary(surroundings.config().routines()),
+            surroundings.nanoTime());
     thread = Thread.ofVirtual().name("device " + connector.name()).unstarted(this);
   }
 
   void start() {
     thread.start();
+  }
+
+  /** What it was started with. */
+  DeviceConfig config() {
+    return config;
+  }
+
+  /** Whether it is on the links of a device; asked by any thread. */
+  boolean reads(DeviceConfig device) {
+    return config.links().equalsIgnoreCase(device.links());
+  }
+
+  /** Whether a session goes on; asked by any thread. */
+  boolean isInSession() {
+    return pipeline.isInSession();
+  }
+
+  /** Calls the device by another name soon; from any thread. */
+  void rename(DeviceConfig next) {
+    renamed.set(next);
   }
 
   /** Whether a device is on the link now; asked by any thread. */
@@ -72,6 +106,14 @@ final class DeviceWorker implements Runnable, AutoCloseable {
 
   String linkName() {
     return connector.name();
+  }
+
+  /** How it stands with the device; asked by any thread. */
+  DeviceFigures figures() {
+    DeviceFigures figures = state.figures(pipeline.isInSession());
+    return closed || thread.isAlive() || thread.getState() == Thread.State.NEW
+        ? figures
+        : figures.withTrouble("its thread has ended, which must not be; see the log, then restart");
   }
 
   /** Hands a command over; from any thread. */
@@ -95,7 +137,11 @@ final class DeviceWorker implements Runnable, AutoCloseable {
       LOG.debug("The thread of {} was interrupted", connector.name());
     } finally {
       pipeline.finish();
-      state.enter(DeviceState.Phase.LOST, "");
+      if (leaves) {
+        state.vanish();
+      } else {
+        state.enter(DeviceState.Phase.LOST, "");
+      }
       connector.close();
     }
   }
@@ -104,7 +150,7 @@ final class DeviceWorker implements Runnable, AutoCloseable {
   private boolean attempt() {
     try (Connection connection = connector.open(pipeline)) {
       open = true;
-      state.link(connection.name());
+      state.opened(connection.name());
       if (state.phase() != DeviceState.Phase.STREAMING) {
         state.enter(DeviceState.Phase.CONNECTING, "");
       }
@@ -117,6 +163,7 @@ final class DeviceWorker implements Runnable, AutoCloseable {
       return more;
     } catch (LinkException e) {
       lost(String.valueOf(e.getMessage()));
+      state.block(e instanceof BlockedLinkException);
       return true;
     } finally {
       open = false;
@@ -190,6 +237,10 @@ final class DeviceWorker implements Runnable, AutoCloseable {
       executor.execute(request);
       request = commands.poll();
     }
+    DeviceConfig next = renamed.getAndSet(null);
+    if (next != null) {
+      pipeline.rename(next);
+    }
     line.tick();
     executor.tick();
     if (pipeline.idle()) {
@@ -207,6 +258,12 @@ final class DeviceWorker implements Runnable, AutoCloseable {
       }
       work();
     } while (!closed && !connector.beckons() && System.nanoTime() - until < 0);
+  }
+
+  /** Ends the session and the thread, and leaves nothing standing of the device. */
+  void leave() {
+    leaves = true;
+    close();
   }
 
   /** Ends the session and the thread. */

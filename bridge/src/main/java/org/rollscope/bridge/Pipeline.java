@@ -55,13 +55,15 @@ final class Pipeline implements DeviceListener {
   private final ClockMap clock = new ClockMap();
   private final WallClock wall;
   private final LivePace pace;
+  private final SessionMark mark;
   private @Nullable DeviceInfo device;
   private @Nullable SessionAnalyzer analyzer;
   private @Nullable SampleBatch batch;
   private Zone zone;
   private Limits limits;
   private @Nullable String person;
-  private String session = "";
+  private @Nullable Instant personSince;
+  private volatile String session = "";
   private int channels;
   private double lastTime = Double.NaN;
   private long lastArrival;
@@ -84,6 +86,7 @@ final class Pipeline implements DeviceListener {
     messages = new DeviceMessages(surroundings.topics());
     wall = new WallClock(surroundings.wall(), surroundings.nanoTime());
     pace = new LivePace(bridge.publish(), surroundings.nanoTime());
+    mark = new SessionMark(bridge.outbox().beside(".sessions"), surroundings.nanoTime());
     zone = config.zone();
     person = config.person();
     limits =
@@ -95,6 +98,19 @@ final class Pipeline implements DeviceListener {
   public void info(DeviceInfo told) {
     DeviceInfo info = analysts.identify(told, device, state);
     state.enter(DeviceState.Phase.STREAMING, analysts.problem());
+    become(info);
+  }
+
+  /** The device is called otherwise from now on. */
+  void rename(DeviceConfig next) {
+    DeviceInfo known = device;
+    analysts.rename(next);
+    if (known != null) {
+      become(next.correct(known).withId(known.id()));
+    }
+  }
+
+  private void become(DeviceInfo info) {
     if (info.equals(device)) {
       return;
     }
@@ -113,7 +129,8 @@ final class Pipeline implements DeviceListener {
         new SampleBatch(
             surroundings.topics(),
             surroundings.config().publish().cbor(),
-            info.instrument().pads());
+            info.instrument().pads(),
+            outlet::largestPayload);
     publishInfo();
   }
 
@@ -122,7 +139,9 @@ final class Pipeline implements DeviceListener {
       analyzer.finish();
     }
     clock.restart();
-    analyzer = analysts.analyzer(info, zone, limits, this::event);
+    SessionAnalyzer fresh = analysts.analyzer(info, zone, limits, this::event);
+    mark.read(info.id()).ifPresent(fresh::resume);
+    analyzer = fresh;
     clearAlarms();
   }
 
@@ -146,6 +165,7 @@ final class Pipeline implements DeviceListener {
     lastArrival = surroundings.nanoTime().getAsLong();
     clock.observe(lastArrival, last);
     analysis.accept(block);
+    mark.look(state.id(), session, analysis);
     gather(gathered, block);
     if (channels != block.channels()) {
       channels = block.channels();
@@ -178,6 +198,9 @@ final class Pipeline implements DeviceListener {
         flush();
       }
     }
+    if (pace.isWatched() && gathered.isFullFor(lastTime + period, longest / 2)) {
+      flush(); // who watches does not wait for another frame
+    }
   }
 
   /** Sends the samples gathered so far. */
@@ -191,7 +214,15 @@ final class Pipeline implements DeviceListener {
   private void event(Event event) {
     Instant time = Double.isNaN(event.time()) ? surroundings.wall().instant() : at(event.time());
     switch (event) {
-      case Event.SessionStarted e -> session = e.session();
+      case Event.SessionStarted e -> {
+        session = e.session();
+        outlet.offer(messages.started(origin(), time, e, person));
+        return;
+      }
+      case Event.ZoneChanged e -> {
+        zone = e.zone();
+        publishInfo();
+      }
       case Event.AlarmChanged e -> {
         outlet.offer(messages.event(origin(), time, e));
         outlet.offer(messages.alarm(origin(), time, e.time(), e.alarm()));
@@ -199,7 +230,8 @@ final class Pipeline implements DeviceListener {
         return;
       }
       case Event.SessionEnded e -> {
-        Summary summary = withStart(e.summary());
+        Summary told = e.summary();
+        Summary summary = told.startTime() == null ? told.withStartTime(at(told.start())) : told;
         outlet.offer(
             messages.event(origin(), time, new Event.SessionEnded(e.time(), summary, e.reason())));
         outlet.offer(messages.session(origin(), time, e.time(), summary));
@@ -219,32 +251,6 @@ final class Pipeline implements DeviceListener {
     if (config.haptic() && louder && !shelved && e.alarm().kind() == AlarmKind.OVERPRESSURE) {
       line.send(EASE_OFF);
     }
-  }
-
-  private Summary withStart(Summary s) {
-    Instant start = s.startTime() == null ? at(s.start()) : s.startTime();
-    return new Summary(
-        s.session(),
-        s.device(),
-        s.instrument(),
-        s.zone(),
-        s.start(),
-        start,
-        s.duration(),
-        s.contactTime(),
-        s.contacts(),
-        s.rolls(),
-        s.rollCycles(),
-        s.revolutions(),
-        s.distance(),
-        s.pressure(),
-        s.force(),
-        s.strokes(),
-        s.holds(),
-        s.spots(),
-        s.alarms(),
-        s.limits(),
-        s.data());
   }
 
   @Override
@@ -292,6 +298,7 @@ final class Pipeline implements DeviceListener {
     flush();
     if (analyzer != null) {
       analyzer.finish();
+      mark.look(state.id(), session, analyzer);
       clearAlarms();
     }
     finished = true;
@@ -317,7 +324,9 @@ final class Pipeline implements DeviceListener {
     outlet.stand(
         surroundings.topics().info(info.id()),
         StatePayloads.info(
-            new StatePayloads.Description(info, channels, inForce, zone, limits.noGo(), person)));
+            new StatePayloads.Description(
+                info, channels, inForce, zone, limits.noGo(), person, personSince)));
+    outlet.met(config, info, channels);
   }
 
   private Instant at(double deviceTime) {
@@ -340,6 +349,11 @@ final class Pipeline implements DeviceListener {
     }
   }
 
+  /** Whether a session is going on; asked by any thread. */
+  boolean isInSession() {
+    return !session.isEmpty();
+  }
+
   /** Blocks of samples analysed so far. */
   long blocks() {
     return blocks;
@@ -350,10 +364,10 @@ final class Pipeline implements DeviceListener {
   }
 
   void zone(Zone next) {
-    zone = next;
-    if (analyzer != null) {
+    if (analyzer == null) {
+      zone = next;
+    } else {
       analyzer.zone(next);
-      publishInfo();
     }
   }
 
@@ -361,17 +375,23 @@ final class Pipeline implements DeviceListener {
     return limits;
   }
 
-  void limits(Limits next, @Nullable String of) {
+  /** Somebody rolls from now on; nobody in particular where it is null. */
+  void person(@Nullable String name, Limits own) {
+    person = name;
+    personSince = surroundings.wall().instant();
+    limits(own);
+  }
+
+  void limits(Limits next) {
     limits = next;
-    person = of;
     if (analyzer != null) {
       analyzer.limits(next);
       publishInfo();
     }
   }
 
-  @Nullable String person() {
-    return person;
+  @Nullable DeviceInfo device() {
+    return device;
   }
 
   @Nullable SessionAnalyzer analyzer() {

@@ -14,6 +14,8 @@ import org.rollscope.bridge.Subscription.Received;
 import org.rollscope.bridge.config.BridgeConfig;
 import org.rollscope.bridge.config.BrokerConfig;
 import org.rollscope.bridge.config.DeviceConfig;
+import org.rollscope.bridge.config.OutboxConfig;
+import org.rollscope.bridge.outbox.OutboxState;
 import org.rollscope.core.spot.Zone;
 import tools.jackson.databind.JsonNode;
 
@@ -119,5 +121,25 @@ class BridgeEndToEndTest {
       assertSamplesWithoutHoles(client.on(one.id() + "/samples"));
       assertSamplesWithoutHoles(client.on(two.id() + "/samples"));
     }
+  }
+
+  /** What the session's end brings is sent as well before the bridge takes leave. */
+  @Test
+  void leavesNothingInItsOutboxWhenItEnds() throws IOException, InterruptedException {
+    OutboxConfig outbox =
+        new OutboxConfig(folder.resolve("bridge.outbox"), OutboxConfig.IN_MEMORY_BOUNDS);
+    OutboxState left;
+    try (Mosquitto broker = Mosquitto.open(folder);
+        Subscription client = new Subscription(broker, "rollscope/#");
+        SimulatedTool tool = new SimulatedTool("glute-ball", 1, SPEED)) {
+      Bridge bridge = new Bridge(config(broker, DeviceConfig.on(tool.path())).withOutbox(outbox));
+      bridge.start();
+      tool.start();
+      client.await(m -> m.topic().endsWith(tool.id() + "/event/stroke"));
+      bridge.close();
+      left = bridge.outbox();
+      client.await(m -> m.topic().endsWith(tool.id() + "/session"));
+    }
+    assertThat(left.waiting() + left.inFlight()).isZero();
   }
 }

@@ -2,12 +2,16 @@ package org.rollscope.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -16,7 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rollscope.bridge.config.ConfigException;
 import org.rollscope.bridge.config.DeviceConfig;
 import org.rollscope.bridge.config.RememberedDevices;
+import org.rollscope.bridge.mqtt.Json;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
 
 /** The command, and what the broker says when its process dies. */
 @Timeout(90)
@@ -62,6 +68,8 @@ class BridgeMainTest {
     Path config = Files.writeString(folder.resolve("own.yaml"), "devices:\n  - link: COM4\n");
     assertThat(devices("--remembered", chosen, "--config", config.toString()))
         .containsExactly(DeviceConfig.on("COM4"));
+    Path place = Files.writeString(folder.resolve("place.yaml"), "broker: {url: clinic}\n");
+    assertThat(devices("--remembered", chosen, "--config", place.toString())).containsExactly(ball);
     Files.writeString(file, "devices: 5\n");
     assertThat(refused("--remembered", chosen)).contains("devices.yaml:1: devices: must be a list");
   }
@@ -101,5 +109,55 @@ class BridgeMainTest {
       assertThat(said)
           .contains("There is no serial port /dev/ttyNOSUCH", "Connected to the broker");
     }
+  }
+
+  @Test
+  void logsObjectsThatNameBridgeAndDeviceAndNoSecret() throws IOException, InterruptedException {
+    Path password = Files.writeString(folder.resolve("password"), "tops3cret\n");
+    Process bridge =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED", // the JVM's own warnings are no objects
+                "-cp",
+                System.getProperty("java.class.path"),
+                BridgeMain.class.getName(),
+                "--log=json",
+                "--port=/dev/ttyNOSUCH",
+                "--broker=tcp://127.0.0.1:" + Mosquitto.freePort(),
+                "--user=anna",
+                "--password-file=" + password)
+            .redirectErrorStream(true)
+            .start();
+    List<JsonNode> lines = new ArrayList<>();
+    try (BufferedReader said = bridge.inputReader(StandardCharsets.UTF_8)) {
+      while (lines.size() < 3) { // the password's file, the port, the broker
+        String line = said.readLine();
+        assertThat(line).startsWith("{").doesNotContain("tops3cret");
+        lines.add(Json.parse(line.getBytes(StandardCharsets.UTF_8)));
+      }
+    } finally {
+      bridge.destroyForcibly();
+    }
+    assertThat(lines)
+        .allSatisfy(
+            line -> {
+              assertThat(Instant.parse(line.path("time").asString())).isNotNull();
+              assertThat(line.path("level").asString()).isEqualTo("warn");
+              assertThat(line.path("logger").asString()).startsWith("org.rollscope.bridge.");
+            })
+        .anySatisfy(
+            line -> assertThat(line.path("message").asString()).contains("chmod 600 " + password))
+        .anySatisfy(
+            line -> {
+              assertThat(line.path("message").asString()).contains("no serial port /dev/ttyNOSUCH");
+              assertThat(line.path("bridge").asString()).isEqualTo("bridge");
+              assertThat(line.path("device").asString()).isNotEmpty();
+            })
+        .anySatisfy(
+            line -> {
+              assertThat(line.path("message").asString()).contains("nothing listens there");
+              assertThat(line.path("bridge").asString()).isEqualTo("bridge");
+              assertThat(line.has("device")).isFalse();
+            });
   }
 }

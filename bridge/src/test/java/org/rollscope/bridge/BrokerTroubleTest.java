@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rollscope.bridge.Subscription.Received;
 import org.rollscope.bridge.config.BridgeConfig;
 import org.rollscope.bridge.config.BrokerConfig;
@@ -148,6 +150,22 @@ class BrokerTroubleTest {
       assertThat(client.on("/bridge/status").stream().map(Received::text))
           .filteredOn("online"::equals)
           .hasSizeGreaterThanOrEqualTo(2);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 40_000})
+  void anyReceiveMaximumIsRespected(int most) throws IOException, InterruptedException {
+    try (Mosquitto broker =
+        new Mosquitto(folder, List.of("allow_anonymous true", "max_inflight_messages " + most))) {
+      broker.start();
+      try (Subscription client = new Subscription(broker, "rollscope/#");
+          SimulatedTool tool = new SimulatedTool("foam-roller-quads", 1, 20);
+          Bridge bridge = new Bridge(config(BrokerConfig.at(broker.url(), "any"), tool.path()))) {
+        bridge.start();
+        tool.start();
+        client.await(m -> m.user("lane").equals("sample") && m.user("seq").equals("20"));
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -75,20 +76,49 @@ class CommandTest {
         client.await(
             m ->
                 m.topic().endsWith("/info")
-                    && m.json().path("limits").path("high").asDouble() == 111);
+                    && m.json().path("limits").path("high").asDouble(0) == 111);
+        whoRolls(broker, client, id);
         assertThat(ask(broker, client, id, "tare", "").path("ok").asBoolean()).isTrue();
         assertThat(Files.readString(folder.resolve("calibration").resolve(id + ".yaml")))
             .contains("tare: [");
         ask(broker, client, id, "watch", "{\"seconds\": 60}");
-        client.await(m -> m.topic().endsWith("/samples") && m.json().path("n").asInt() == 10);
+        client.await(m -> m.topic().endsWith("/samples") && m.json().path("n").asInt() == 8);
         assertRefusals(broker, client, id);
+        aRoutineMayComeWithTheCommand(broker, client, id);
       }
     }
   }
 
+  private static void whoRolls(Mosquitto broker, Subscription client, String id)
+      throws IOException {
+    String anna =
+        """
+        {"name": "Anna", "bodyWeightKg": 62, "noGo": ["left-calf", "right-foot"],
+         "limits": [{"zone": "left-glute", "high": 90, "highHigh": 99, "source": "comfort-test"},
+                    {"high": 50, "highHigh": 60}]}""";
+    Instant before = Instant.now();
+    assertThat(ask(broker, client, id, "person", anna).path("ok").asBoolean()).isTrue();
+    JsonNode info =
+        client
+            .await(
+                m ->
+                    m.topic().endsWith("/info")
+                        && m.json().path("person").asString("").equals("Anna"))
+            .json();
+    assertThat(Instant.parse(info.path("personSince").asString())).isBetween(before, Instant.now());
+    assertThat(info.at("/limits/high").asDouble()).isEqualTo(90);
+    assertThat(info.at("/limits/source").asString()).isEqualTo("comfort-test");
+    assertThat(info.path("noGo").valueStream().map(JsonNode::asString))
+        .containsExactlyInAnyOrder("left-calf", "right-foot");
+    assertThat(error(ask(broker, client, id, "person", "{\"noGo\": [\"knee\"]}")))
+        .contains("no zone is called 'knee'");
+    assertThat(error(ask(broker, client, id, "person", "{\"limits\": [{\"high\": 5}]}")))
+        .contains("give both");
+  }
+
   private static void assertRefusals(Mosquitto broker, Subscription client, String id)
       throws IOException {
-    assertThat(error(ask(broker, client, id, "routine", ""))).contains("not supported yet");
+    assertThat(error(ask(broker, client, id, "routine", ""))).contains("say which");
     assertThat(error(ask(broker, client, id, "dance", ""))).contains("no command 'dance'", "tare");
     assertThat(error(ask(broker, client, id, "zone", "{\"zone\":\"knee\"}")))
         .contains("no zone is called 'knee'");
@@ -98,6 +128,28 @@ class CommandTest {
     assertThat(error(ask(broker, client, id, "acknowledge", "{\"kind\":\"ramp\"}")))
         .contains("not active");
     assertThat(error(ask(broker, client, "nobody", "tare", ""))).contains("no device 'nobody'", id);
+  }
+
+  private static void aRoutineMayComeWithTheCommand(
+      Mosquitto broker, Subscription client, String id) throws IOException {
+    String yaml = "title: Mine\\nsteps:\\n  - {zone: %s, tool: ball, press-seconds: 20}";
+    String routine = "{\"name\": \"mine\", \"yaml\": \"" + yaml + "\"}";
+    JsonNode begun = ask(broker, client, id, "routine", routine.formatted("left-glute"));
+    assertThat(begun.path("steps").asString()).as(begun.toString()).isEqualTo("1");
+    client.await(
+        m ->
+            m.topic().endsWith("event/routine")
+                && m.json().at("/routine/title").asString("").equals("Mine"));
+    assertThat(error(ask(broker, client, id, "routine", routine.formatted("left-wing"))))
+        .contains("mine.yaml:3: steps[0].zone: no zone is called 'left-wing'");
+    String tooLong = "{\"name\": \"mine\", \"yaml\": \"" + "#".repeat(33_000) + "\"}";
+    assertThat(error(ask(broker, client, id, "routine", tooLong))).contains("longer than 32768");
+    assertThat(error(ask(broker, client, id, "routine", "{\"name\":\"../x\",\"yaml\":\"\"}")))
+        .contains("no routine '../x'");
+    assertThat(error(ask(broker, client, id, "routine", "{\"do\":\"next\",\"yaml\":\"\"}")))
+        .contains("for start only");
+    assertThat(ask(broker, client, id, "routine", "{\"do\":\"stop\"}").path("ok").asBoolean())
+        .isTrue();
   }
 
   private static String error(JsonNode answer) {

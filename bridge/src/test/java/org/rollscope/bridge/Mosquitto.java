@@ -12,13 +12,13 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A real Mosquitto process with a configuration of its own, which can be stopped and started. */
-final class Mosquitto implements AutoCloseable {
+public final class Mosquitto implements AutoCloseable {
   private final Path folder;
   private final int port;
   private @Nullable Process process;
 
   /** Prepares a broker; {@code options} are lines of its configuration. */
-  Mosquitto(Path folder, List<String> options) throws IOException {
+  public Mosquitto(Path folder, List<String> options) throws IOException {
     this.folder = folder;
     port = freePort();
     String configuration =
@@ -28,19 +28,19 @@ final class Mosquitto implements AutoCloseable {
   }
 
   /** A broker that lets everybody in, running. */
-  static Mosquitto open(Path folder) throws IOException {
+  public static Mosquitto open(Path folder) throws IOException {
     Mosquitto broker = new Mosquitto(folder, List.of("allow_anonymous true"));
     broker.start();
     return broker;
   }
 
-  private static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return probe.getLocalPort();
     }
   }
 
-  void start() throws IOException {
+  public void start() throws IOException {
     process =
         new ProcessBuilder(
                 Programs.need("mosquitto"), "-c", folder.resolve("mosquitto.conf").toString())
@@ -48,7 +48,7 @@ final class Mosquitto implements AutoCloseable {
             .redirectOutput(folder.resolve("mosquitto.log").toFile())
             .start();
     long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-    while (!answers()) {
+    while (!answers(port)) {
       if (System.nanoTime() > until) {
         throw new IOException(Files.readString(folder.resolve("mosquitto.log")));
       }
@@ -56,7 +56,8 @@ final class Mosquitto implements AutoCloseable {
     }
   }
 
-  private boolean answers() {
+  /** Whether something listens on a port of this machine. */
+  public static boolean answers(int port) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       return socket.isConnected();
     } catch (IOException e) {
@@ -65,7 +66,7 @@ final class Mosquitto implements AutoCloseable {
   }
 
   /** Ends it as a service is ended: it keeps its sessions and what waits for them. */
-  void stop() {
+  public void stop() {
     end(false);
   }
 
@@ -83,11 +84,11 @@ final class Mosquitto implements AutoCloseable {
     running.onExit().orTimeout(10, TimeUnit.SECONDS).join();
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
-  String url() {
+  public String url() {
     return "tcp://127.0.0.1:" + port;
   }
 

@@ -3,9 +3,11 @@ package org.rollscope.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
@@ -79,7 +81,10 @@ class RealBluetoothTest {
         guest.loseLinks();
         before = awaitAgain(client, before, topic);
         guest.restartBluetoothd();
+        Thread mechanic = Thread.ofVirtual().start(RealBluetoothTest::mendController);
         awaitAgain(client, before, topic);
+        mechanic.interrupt();
+        mechanic.join();
         Received last = client.on(topic + "/status").getLast();
         assertThat(last.json().path("duplicate").asInt()).isZero();
         assertThat(last.json().path("malformed").asInt()).isZero();
@@ -91,6 +96,22 @@ class RealBluetoothTest {
     } catch (AssertionError e) {
       Files.writeString(Path.of("target", "guest-" + provider + ".log"), guest.console());
       throw e;
+    }
+  }
+
+  /** A controller that hangs is pulled out and put back, as a person would do it. */
+  private static void mendController() {
+    try {
+      while (!guest.hasHungController()) {
+        LockSupport.parkNanos(500_000_000);
+        if (Thread.interrupted()) {
+          return;
+        }
+      }
+      guest.unplug();
+      guest.plug();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,17 +1,20 @@
 package org.rollscope.bridge;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.rollscope.bridge.config.DeviceConfig;
 import org.rollscope.bridge.mqtt.Json;
 import org.rollscope.bridge.outbox.Bounds;
 import org.rollscope.bridge.outbox.Draft;
 import org.rollscope.bridge.outbox.MemoryOutbox;
 import org.rollscope.bridge.outbox.Message;
 import org.rollscope.bridge.outbox.Payload;
+import org.rollscope.core.sample.DeviceInfo;
 import tools.jackson.databind.JsonNode;
 
 /** Keeps everything a pipeline sends, in its order. */
@@ -23,7 +26,13 @@ final class RecordingOutlet implements Outlet {
     }
   }
 
-  private final MemoryOutbox outbox = new MemoryOutbox(new Bounds(1, Long.MAX_VALUE), "e1");
+  private final MemoryOutbox outbox =
+      new MemoryOutbox(
+          new Bounds(1, Long.MAX_VALUE),
+          InstantSource.system(),
+          loss -> {
+            throw new AssertionError(loss);
+          });
   private final List<Sent> sent = new ArrayList<>();
   private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -33,6 +42,11 @@ final class RecordingOutlet implements Outlet {
     Message message = Objects.requireNonNull(outbox.take());
     outbox.delivered(message.key());
     sent.add(new Sent(message.topic(), message.payload(), message));
+  }
+
+  @Override
+  public void met(DeviceConfig config, DeviceInfo info, int channels) {
+    // Others announce it.
   }
 
   @Override
@@ -46,6 +60,11 @@ final class RecordingOutlet implements Outlet {
   @Override
   public synchronized void live(String topic, Payload payload) {
     sent.add(new Sent(topic, payload, null));
+  }
+
+  @Override
+  public int largestPayload() {
+    return Integer.MAX_VALUE;
   }
 
   @Override

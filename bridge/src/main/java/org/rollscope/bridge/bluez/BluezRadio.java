@@ -13,6 +13,7 @@ import org.rollscope.bridge.ble.Notifications;
 import org.rollscope.bridge.ble.Radio;
 import org.rollscope.bridge.ble.ScanFilter;
 import org.rollscope.bridge.ble.Sighting;
+import org.rollscope.bridge.link.BlockedLinkException;
 import org.rollscope.bridge.link.LinkException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -257,8 +258,11 @@ public final class BluezRadio implements Radio {
         left = state.changed.awaitNanos(left);
       }
       SystemBus joined = bus;
-      if (!problem.isEmpty() || joined == null || !state.isKnown) {
-        throw new LinkException(problem.isEmpty() ? "Bluetooth is not ready yet." : problem);
+      if (!problem.isEmpty()) {
+        throw new BlockedLinkException(problem);
+      }
+      if (joined == null || !state.isKnown) {
+        throw new LinkException("Bluetooth is not ready yet.");
       }
       return joined;
     } catch (InterruptedException e) {

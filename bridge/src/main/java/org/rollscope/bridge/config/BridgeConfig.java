@@ -30,6 +30,7 @@ import org.rollscope.core.alarm.Limits;
  * @param homeAssistant whether it hears of the devices
  * @param monitor where figures and health are served; null for nowhere
  * @param calibrations directory of the devices' calibrations
+ * @param routines directory of one's own routines
  */
 public record BridgeConfig(
     String name,
@@ -44,7 +45,8 @@ public record BridgeConfig(
     OutboxConfig outbox,
     HomeAssistantConfig homeAssistant,
     @Nullable ListenAddress monitor,
-    Path calibrations) {
+    Path calibrations,
+    Path routines) {
   public static final String DEFAULT_NAME = "bridge";
 
   public BridgeConfig {
@@ -67,7 +69,8 @@ public record BridgeConfig(
         OutboxConfig.IN_MEMORY,
         HomeAssistantConfig.DEFAULT,
         null,
-        CalibrationStore.defaultDirectory());
+        CalibrationStore.defaultDirectory(),
+        RoutineLibrary.defaultDirectory());
   }
 
   /**
@@ -120,6 +123,7 @@ public record BridgeConfig(
     private HomeAssistantConfig homeAssistant;
     private @Nullable ListenAddress monitor;
     private Path calibrations;
+    private Path routines;
 
     private Draft(BridgeConfig from) {
       name = from.name;
@@ -135,6 +139,7 @@ public record BridgeConfig(
       homeAssistant = from.homeAssistant;
       monitor = from.monitor;
       calibrations = from.calibrations;
+      routines = from.routines;
     }
   }
 
@@ -154,7 +159,8 @@ public record BridgeConfig(
         draft.outbox,
         draft.homeAssistant,
         draft.monitor,
-        draft.calibrations);
+        draft.calibrations,
+        draft.routines);
   }
 
   public BridgeConfig withBroker(BrokerConfig other) {
@@ -183,6 +189,10 @@ public record BridgeConfig(
 
   public BridgeConfig withCalibrations(Path other) {
     return with(draft -> draft.calibrations = other);
+  }
+
+  public BridgeConfig withRoutines(Path other) {
+    return with(draft -> draft.routines = other);
   }
 
   public BridgeConfig withDeviceReconnect(Reconnect other) {

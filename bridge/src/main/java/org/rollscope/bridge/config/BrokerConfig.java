@@ -79,7 +79,7 @@ public record BrokerConfig(
         url, user, password, tls, clientId, newRoot, keepAlive, connectTimeout, window, reconnect);
   }
 
-  public BrokerConfig withLogin(String newUser, Secret newPassword) {
+  public BrokerConfig withLogin(String newUser, @Nullable Secret newPassword) {
     return new BrokerConfig(
         url,
         newUser,

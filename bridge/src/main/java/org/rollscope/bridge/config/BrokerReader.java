@@ -1,12 +1,11 @@
 package org.rollscope.bridge.config;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the section {@code broker}. */
@@ -67,15 +66,20 @@ final class BrokerReader {
    * @throws IllegalArgumentException saying what is allowed
    */
   static String normalUrl(String text) {
+    String shown = text.replaceFirst("^([a-z]+://)?.*@", "$1…@"); // what is before it is secret
     String allowed =
         "'"
-            + text
+            + shown
             + "' is not a broker's address, such as tcp://localhost:1883; schemes are "
             + String.join(", ", List.of("tcp", "mqtt", "ssl", "mqtts", "ws", "wss"));
+    if (!shown.equals(text)) {
+      throw new IllegalArgumentException(
+          "the address " + shown + " must hold no user and no password; they have settings apart");
+    }
     try {
       URI uri = new URI(text.contains("://") ? text : "tcp://" + text);
       String scheme = SCHEMES.get(uri.getScheme());
-      if (scheme == null || uri.getHost() == null || uri.getUserInfo() != null) {
+      if (scheme == null || uri.getHost() == null) {
         throw new IllegalArgumentException(allowed);
       }
       int port = uri.getPort() < 0 ? defaultPort(scheme) : uri.getPort();
@@ -103,16 +107,24 @@ final class BrokerReader {
       section.wrong(
           "certificate-file", "a certificate needs its key-file, and a key its certificate");
     }
+    if (key != null) {
+      SecretFile.warn(key);
+    }
     return new TlsConfig(authority, certificate, key);
   }
 
   private @Nullable Path file(Section section, String key) {
     String text = section.text(key);
-    return text == null ? null : config.path(text);
+    if (text == null) {
+      return null;
+    }
+    Optional<String> unknown = config.unknownVariable(text);
+    unknown.ifPresent(name -> section.wrong(key, "the environment has no variable " + name));
+    return unknown.isPresent() ? null : config.path(text);
   }
 
   private @Nullable Secret password(Section section) {
-    String file = section.text("password-file");
+    Path file = file(section, "password-file");
     String variable = section.text("password-env");
     if (file != null && variable != null) {
       section.wrong("password-env", "give either password-file or password-env");
@@ -126,14 +138,14 @@ final class BrokerReader {
       }
       return new Secret(value);
     }
-    return file == null ? null : fromFile(section, config.path(file));
+    return file == null ? null : fromFile(section, file);
   }
 
   private static @Nullable Secret fromFile(Section section, Path file) {
     try {
-      return new Secret(Files.readString(file).strip());
-    } catch (IOException e) {
-      section.wrong("password-file", file + " cannot be read; create it with the password inside");
+      return SecretFile.read(file);
+    } catch (ConfigException e) {
+      section.wrong("password-file", String.valueOf(e.getMessage()));
       return null;
     }
   }

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rollscope.bridge.ble.BleProvider;
 import org.rollscope.bridge.ble.BleSettings;
@@ -20,6 +23,7 @@ final class ConfigReader {
   /** Sections that other programs of the project read from the same file. */
   private static final List<String> ELSEWHERE = List.of("desktop");
 
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)}");
   private static final double LONGEST = 86_400;
   private static final double SECONDS_A_DAY = 86_400;
 
@@ -55,7 +59,7 @@ final class ConfigReader {
     ELSEWHERE.forEach(root::has);
     String name = bridgeName(root.section("bridge"));
     BrokerConfig broker = new BrokerReader(this).read(root.section("broker"), name);
-    PublishConfig publish = publish(root.section("publish"));
+    PublishConfig publish = publish(root.section("publish"), broker.root());
     Map<String, Limits> persons = new LimitsReader().persons(root.section("persons"));
     List<DeviceConfig> devices = devices(root, persons);
     BleSettings bluetooth = bluetooth(root.section("bluetooth"));
@@ -67,7 +71,8 @@ final class ConfigReader {
     OutboxConfig outbox = outbox(root.section("outbox"), name);
     HomeAssistantConfig homeAssistant = homeAssistant(root.section("home-assistant"));
     ListenAddress monitor = monitor(root.section("monitor"));
-    Path calibrations = calibrations(root.section("calibration"));
+    Path calibrations = directory(root.section("calibration"), CalibrationStore.defaultDirectory());
+    Path routines = directory(root.section("routines"), RoutineLibrary.defaultDirectory());
     root.finish();
     problems.check();
     return new BridgeConfig(
@@ -83,7 +88,8 @@ final class ConfigReader {
         outbox,
         homeAssistant,
         monitor,
-        calibrations);
+        calibrations,
+        routines);
   }
 
   private static String bridgeName(Section bridge) {
@@ -95,10 +101,22 @@ final class ConfigReader {
     return name;
   }
 
-  private static PublishConfig publish(Section section) {
+  private static PublishConfig publish(Section section, String root) {
     PublishConfig byDefault = PublishConfig.DEFAULT;
     List<String> formats = List.of("rollscope", "sparkplug");
     String format = section.choice("format", "rollscope", formats).toUpperCase(Locale.ROOT);
+    boolean sparkplug = format.equals(PublishConfig.Format.SPARKPLUG.name());
+    if (sparkplug && root.contains("/")) {
+      section.wrong(
+          "format", "sparkplug needs a root of one level as its group, not '" + root + "'");
+    }
+    String host = section.text("primary-host");
+    if (host != null && (!sparkplug || host.matches(".*[+#/].*"))) {
+      section.wrong(
+          "primary-host",
+          sparkplug ? "'" + host + "' must not hold + # /" : "is for format: sparkplug only");
+    }
+    double hostSeconds = section.number("primary-host-seconds", byDefault.hostSeconds(), 0, 3600);
     boolean cbor = section.choice("samples", "json", List.of("json", "cbor")).equals("cbor");
     Duration batch = millis(section, "batch-ms", byDefault.batch(), 5, 250);
     Duration watched = millis(section, "watched-batch-ms", byDefault.watchedBatch(), 5, 50);
@@ -106,7 +124,14 @@ final class ConfigReader {
     Duration watchedLive = perSecond(section, "watched-live-per-second", 25);
     section.finish();
     return new PublishConfig(
-        PublishConfig.Format.valueOf(format), cbor, batch, watched, live, watchedLive);
+        PublishConfig.Format.valueOf(format),
+        host,
+        hostSeconds,
+        cbor,
+        batch,
+        watched,
+        live,
+        watchedLive);
   }
 
   private static Duration millis(
@@ -188,15 +213,33 @@ final class ConfigReader {
     }
   }
 
-  private Path calibrations(Section section) {
+  private Path directory(Section section, Path byDefault) {
     String text = section.text("directory");
     section.finish();
-    return text == null ? CalibrationStore.defaultDirectory() : path(text);
+    return text == null ? byDefault : path(text);
   }
 
-  /** A path as the file means it. */
+  /** A path as the file means it; {@code ${NAME}} is what the environment calls so. */
   Path path(String text) {
-    return directory == null ? Path.of(text) : directory.resolve(text);
+    String told =
+        VARIABLE
+            .matcher(text)
+            .replaceAll(
+                name -> {
+                  String value = variable(name.group(1));
+                  return Matcher.quoteReplacement(value == null ? name.group() : value);
+                });
+    return directory == null ? Path.of(told) : directory.resolve(told);
+  }
+
+  /** The first variable in a path that the environment does not have. */
+  Optional<String> unknownVariable(String text) {
+    return VARIABLE
+        .matcher(text)
+        .results()
+        .map(name -> name.group(1))
+        .filter(name -> variable(name) == null)
+        .findFirst();
   }
 
   @Nullable String variable(String name) {

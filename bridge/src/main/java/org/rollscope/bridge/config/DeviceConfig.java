@@ -79,6 +79,10 @@ public record DeviceConfig(
     return new DeviceConfig(sensors, name, newId, tool, zone, person, haptic, calibration);
   }
 
+  public DeviceConfig withPerson(@Nullable String newPerson) {
+    return new DeviceConfig(sensors, name, id, tool, zone, newPerson, haptic, calibration);
+  }
+
   public DeviceConfig withHaptic(boolean buzzes) {
     return new DeviceConfig(sensors, name, id, tool, zone, person, buzzes, calibration);
   }

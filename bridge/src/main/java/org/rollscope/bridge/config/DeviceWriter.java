@@ -5,7 +5,6 @@ import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rollscope.core.sample.Channel;
@@ -20,10 +19,6 @@ final class DeviceWriter {
       # rollscope.yaml and may be copied there.
       devices:
       """;
-
-  /** Text that means itself without quotes: nothing YAML would take for something else. */
-  private static final Pattern PLAIN =
-      Pattern.compile("(?!(?i:true|false|null|yes|no|on|off)$)[A-Za-z/][\\w./+-]*(:[\\w./+-]+)*");
 
   private static final int DECIMALS = 4;
 
@@ -111,7 +106,7 @@ final class DeviceWriter {
 
   private void words(String key, @Nullable String value) {
     if (value != null) {
-      key(key, PLAIN.matcher(value).matches() ? value : quoted(value));
+      key(key, YamlText.of(value));
     }
   }
 
@@ -129,22 +124,5 @@ final class DeviceWriter {
         .setScale(DECIMALS, RoundingMode.HALF_UP)
         .stripTrailingZeros()
         .toPlainString();
-  }
-
-  private static String quoted(String value) {
-    StringBuilder quoted = new StringBuilder("\"");
-    value
-        .codePoints()
-        .forEach(
-            c -> {
-              if (c == '"' || c == '\\') {
-                quoted.append('\\').appendCodePoint(c);
-              } else if (Character.isLetterOrDigit(c) || (c >= ' ' && c <= '~')) {
-                quoted.appendCodePoint(c);
-              } else {
-                quoted.append(String.format(Locale.ROOT, "\\U%08X", c));
-              }
-            });
-    return quoted.append('"').toString();
   }
 }

@@ -8,4 +8,7 @@ package org.rollscope.bridge.config;
  */
 public record HomeAssistantConfig(boolean discovery, String prefix) {
   public static final HomeAssistantConfig DEFAULT = new HomeAssistantConfig(true, "homeassistant");
+
+  /** For tools that are there for a moment only. */
+  public static final HomeAssistantConfig OFF = new HomeAssistantConfig(false, DEFAULT.prefix());
 }

@@ -61,11 +61,7 @@ final class LimitsReader {
     double high = section.number("high", Double.NaN, 0.1, 100_000);
     double highHigh = section.number("high-high", Double.NaN, 0.1, 100_000);
     PressureLimit.Unit unit =
-        switch (section.choice("unit", "kPa", List.of("kPa", "N", "%BW"))) {
-          case "N" -> PressureLimit.Unit.NEWTON;
-          case "%BW" -> PressureLimit.Unit.PERCENT_BODY_WEIGHT;
-          default -> PressureLimit.Unit.KPA;
-        };
+        PressureLimit.Unit.parse(section.choice("unit", "kPa", List.of("kPa", "N", "%BW")));
     String source = section.choice("source", "person", SOURCES);
     section.finish();
     if (!(highHigh >= high)) {

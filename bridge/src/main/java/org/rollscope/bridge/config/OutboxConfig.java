@@ -24,4 +24,9 @@ public record OutboxConfig(@Nullable Path file, Bounds bounds) {
   public static OutboxConfig of(String bridge) {
     return new OutboxConfig(UserFolder.state().resolve(bridge + ".outbox"), ON_DISK);
   }
+
+  /** A file beside the outbox's, named after it; null where there is none. */
+  public @Nullable Path beside(String ending) {
+    return file == null ? null : file.resolveSibling(file.getFileName() + ending);
+  }
 }

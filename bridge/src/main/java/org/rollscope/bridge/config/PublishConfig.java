@@ -1,11 +1,14 @@
 package org.rollscope.bridge.config;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How samples and the live state are published.
  *
  * @param format which topics and payloads
+ * @param primaryHost the Sparkplug host application without which nothing is sent; null for none
+ * @param hostSeconds that the broker may need to miss that host, s
  * @param cbor samples as CBOR, else as JSON
  * @param batch most samples in one message, by their time
  * @param watchedBatch the same while somebody watches
@@ -14,6 +17,8 @@ import java.time.Duration;
  */
 public record PublishConfig(
     Format format,
+    @Nullable String primaryHost,
+    double hostSeconds,
     boolean cbor,
     Duration batch,
     Duration watchedBatch,
@@ -30,6 +35,8 @@ public record PublishConfig(
   public static final PublishConfig DEFAULT =
       new PublishConfig(
           Format.ROLLSCOPE,
+          null,
+          60,
           false,
           Duration.ofMillis(250),
           Duration.ofMillis(50),
@@ -37,10 +44,16 @@ public record PublishConfig(
           Duration.ofMillis(40));
 
   public PublishConfig withCbor(boolean asCbor) {
-    return new PublishConfig(format, asCbor, batch, watchedBatch, live, watchedLive);
+    return new PublishConfig(
+        format, primaryHost, hostSeconds, asCbor, batch, watchedBatch, live, watchedLive);
   }
 
   public PublishConfig withFormat(Format other) {
-    return new PublishConfig(other, cbor, batch, watchedBatch, live, watchedLive);
+    return new PublishConfig(
+        other, primaryHost, hostSeconds, cbor, batch, watchedBatch, live, watchedLive);
+  }
+
+  public PublishConfig withPrimaryHost(String host, double seconds) {
+    return new PublishConfig(format, host, seconds, cbor, batch, watchedBatch, live, watchedLive);
   }
 }

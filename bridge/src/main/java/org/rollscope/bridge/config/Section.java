@@ -172,7 +172,8 @@ public final class Section {
     for (String key : mapping.entries().keySet()) {
       if (!asked.contains(key)) {
         String hint = Spelling.suggestion(key, asked);
-        wrong(key, "there is no such key" + hint + " Known here: " + String.join(", ", asked));
+        String end = hint.isEmpty() ? "." : hint;
+        wrong(key, "there is no such key" + end + " Known here: " + String.join(", ", asked));
       }
     }
   }

@@ -29,6 +29,11 @@ public record ToolConfig(
     return correct(Instrument.of(known, known.typicalRadius()));
   }
 
+  /** The same, known to be of a kind. */
+  public ToolConfig withKind(InstrumentKind newKind) {
+    return new ToolConfig(newKind, radius, axis, surface, contactArea);
+  }
+
   /** What a sensor says of its tool, with what is known better. */
   public Instrument correct(Instrument told) {
     Instrument tool = told;

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -34,9 +36,10 @@ sealed interface Yaml {
       return parser.nextToken() == null ? new Mapping(1, Map.of(), Map.of()) : read(parser, file);
     } catch (JacksonException e) {
       TokenStreamLocation at = e.getLocation();
-      int line = at == null ? 1 : at.getLineNr();
-      throw new ConfigException(
-          file + ":" + line + ": this is not YAML: " + e.getOriginalMessage(), e);
+      int line = at == null ? 1 : Math.max(1, at.getLineNr());
+      throw wrong(file, line, "this is not YAML: " + e.getOriginalMessage(), e);
+    } catch (YamlEngineException e) {
+      throw wrong(file, 1, "this is not YAML: " + e.getMessage(), e);
     }
   }
 
@@ -65,10 +68,15 @@ sealed interface Yaml {
       int keyLine = parser.currentTokenLocation().getLineNr();
       parser.nextToken();
       if (entries.put(key, read(parser, file)) != null) {
-        throw new ConfigException(file + ":" + keyLine + ": '" + key + "' is there twice");
+        throw wrong(file, keyLine, "'" + key + "' is there twice", null);
       }
       keyLines.put(key, keyLine);
     }
     return new Mapping(line, entries, keyLines);
+  }
+
+  private static ConfigException wrong(
+      String file, int line, String what, @Nullable Exception cause) {
+    return new ConfigException(file, List.of(new Problem(line, "", what)), cause);
   }
 }

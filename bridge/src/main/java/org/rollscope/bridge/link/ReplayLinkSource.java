@@ -50,9 +50,10 @@ public final class ReplayLinkSource implements LinkSource {
     try {
       return new ReplayLink(name(), stream(file), speed, nanoTime);
     } catch (NoSuchFileException e) {
-      throw new LinkException("There is no recording " + file + "; is the path right?", e);
+      throw new BlockedLinkException("There is no recording " + file + "; is the path right?", e);
     } catch (IOException e) {
-      throw new LinkException("The recording " + file + " could not be read: " + e.getMessage(), e);
+      throw new BlockedLinkException(
+          "The recording " + file + " could not be read: " + e.getMessage(), e);
     }
   }
 

@@ -47,7 +47,7 @@ public final class SerialLinkSource implements LinkSource {
     try {
       serial = SerialPort.getCommPort(path);
     } catch (SerialPortInvalidPortException e) {
-      throw new LinkException(path + " is not a serial port. " + suggestions(), e);
+      throw new BlockedLinkException(path + " is not a serial port. " + suggestions(), e);
     }
     serial.setComPortParameters(baud, 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);
     serial.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);
@@ -99,7 +99,7 @@ public final class SerialLinkSource implements LinkSource {
         SerialPorts.ARE_FILES && !(Files.isReadable(file) && Files.isWritable(file));
     if (error == PERMISSION_DENIED || forbidden) {
       String group = SerialPorts.group(file);
-      return new LinkException(
+      return new BlockedLinkException(
           "You may not open "
               + path
               + ": it is for the group "
@@ -111,12 +111,12 @@ public final class SerialLinkSource implements LinkSource {
     List<String> holders = SerialPorts.holders(file);
     if (error == BUSY || !holders.isEmpty()) {
       String by = holders.isEmpty() ? "another program" : String.join(", ", holders);
-      return new LinkException(path + " is in use by " + by + ". Close it there.");
+      return new BlockedLinkException(path + " is in use by " + by + ". Close it there.");
     }
     if (error == NO_SUCH_FILE) {
       return absent(path);
     }
-    return new LinkException(
+    return new BlockedLinkException(
         path + " could not be opened (system error " + error + "); is it a serial port?");
   }
 

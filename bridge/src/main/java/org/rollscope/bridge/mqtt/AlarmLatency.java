@@ -9,16 +9,14 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.paho.mqttv5.client.IMqttToken;
-import org.eclipse.paho.mqttv5.client.MqttCallback;
-import org.eclipse.paho.mqttv5.client.MqttClient;
-import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
-import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
-import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.jspecify.annotations.Nullable;
+import org.rollscope.bridge.broker.BrokerClient;
+import org.rollscope.bridge.broker.BrokerException;
+import org.rollscope.bridge.broker.ClientListener;
+import org.rollscope.bridge.config.BrokerConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -30,7 +28,9 @@ import tools.jackson.databind.JsonNode;
 public final class AlarmLatency implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AlarmLatency.class);
 
-  private final MqttClient client;
+  private static final long SUBSCRIBE_MILLIS = 10_000;
+
+  private final BrokerClient client;
   private final InstantSource clock;
   private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
 
@@ -46,7 +46,7 @@ public final class AlarmLatency implements AutoCloseable {
   public record Arrival(
       String device, String kind, double onset, long arrived, Duration sinceOnset) {}
 
-  private AlarmLatency(MqttClient client, InstantSource clock) {
+  private AlarmLatency(BrokerClient client, InstantSource clock) {
     this.client = client;
     this.clock = clock;
   }
@@ -58,19 +58,21 @@ public final class AlarmLatency implements AutoCloseable {
    * @throws IOException where the broker cannot be used
    */
   public static AlarmLatency subscribe(String url, String root, InstantSource clock)
-      throws IOException {
+      throws IOException, InterruptedException {
+    String name = "alarm-latency-" + ProcessHandle.current().pid() + "-" + System.nanoTime();
+    BrokerClient client = BrokerClient.of(BrokerConfig.at(url, name));
+    AlarmLatency latency = new AlarmLatency(client, clock);
+    client.setCallback(latency.new Ear());
     try {
-      String name = "alarm-latency-" + ProcessHandle.current().pid() + "-" + System.nanoTime();
-      MqttClient client = new MqttClient(url, name, new MemoryPersistence());
-      AlarmLatency latency = new AlarmLatency(client, clock);
-      MqttConnectionOptions options = new MqttConnectionOptions();
-      options.setSocketFactory(new QuickSockets());
-      client.setCallback(latency.new Ear());
-      client.connect(options);
-      client.subscribe(new Topics(root).event("+", "alarm"), 1);
+      client.open(client.options());
+      client.subscribe(new Topics(root).event("+", "alarm"), 1).waitForCompletion(SUBSCRIBE_MILLIS);
       return latency;
+    } catch (BrokerException e) {
+      latency.close();
+      throw e;
     } catch (MqttException e) {
-      throw BrokerException.ofConnect(url, null, e);
+      latency.close();
+      throw new BrokerException("The broker " + url + " does not let alarms be read", e);
     }
   }
 
@@ -94,7 +96,7 @@ public final class AlarmLatency implements AutoCloseable {
             Duration.between(onset, now)));
   }
 
-  private final class Ear implements MqttCallback {
+  private final class Ear implements ClientListener {
     @Override
     public void messageArrived(String topic, MqttMessage message) {
       arrived(topic, message.getPayload());
@@ -103,26 +105,6 @@ public final class AlarmLatency implements AutoCloseable {
     @Override
     public void disconnected(MqttDisconnectResponse response) {
       LOG.warn("The broker went away; alarms are missed");
-    }
-
-    @Override
-    public void mqttErrorOccurred(MqttException exception) {
-      LOG.debug("Paho reports an error", exception);
-    }
-
-    @Override
-    public void deliveryComplete(IMqttToken token) {
-      // It only listens.
-    }
-
-    @Override
-    public void connectComplete(boolean reconnect, String serverUri) {
-      // It subscribes by itself.
-    }
-
-    @Override
-    public void authPacketArrived(int reasonCode, MqttProperties properties) {
-      LOG.debug("Ignored an AUTH packet, reason {}", reasonCode);
     }
   }
 
@@ -141,11 +123,6 @@ public final class AlarmLatency implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      client.disconnectForcibly(0, 200);
-      client.close(true);
-    } catch (MqttException e) {
-      LOG.debug("The connection was broken already", e);
-    }
+    client.abandon();
   }
 }

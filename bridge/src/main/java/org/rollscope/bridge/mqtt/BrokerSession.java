@@ -1,21 +1,16 @@
 package org.rollscope.bridge.mqtt;
 
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
-import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
-import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
-import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.jspecify.annotations.Nullable;
+import org.rollscope.bridge.broker.BrokerClient;
+import org.rollscope.bridge.broker.BrokerException;
 import org.rollscope.bridge.config.BrokerConfig;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One connection to the broker, from connect to loss; a new one takes a new client.
@@ -25,42 +20,51 @@ import org.slf4j.LoggerFactory;
  * Paho, and the answer to the connect is waited for here. See docs/decisions on the use of Paho.
  */
 final class BrokerSession implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(BrokerSession.class);
   private static final int NO_LIMIT = 65_535;
   private static final int SUBSCRIBE_SECONDS = 10;
+  private static final int REFUSED = 128;
   private static final long QUIESCE_MILLIS = 500;
+  private static final String NEVER_SUBSCRIBED = "receipt";
 
-  private final MqttAsyncClient client;
+  private final BrokerClient client;
   private final BrokerConfig config;
+  private final SessionTerms terms;
   private int receiveMaximum = NO_LIMIT;
   private long largestPacket = Long.MAX_VALUE;
 
-  private BrokerSession(BrokerConfig config, MqttCallback callback) throws MqttException {
+  private BrokerSession(BrokerConfig config, BrokerClient client, SessionTerms terms) {
     this.config = config;
-    client =
-        new MqttAsyncClient(config.url(), config.clientId(), new MemoryPersistence(), null, null);
-    client.setCallback(callback);
+    this.client = client;
+    this.terms = terms;
   }
 
   /**
    * Connects and waits for the broker's answer.
    *
-   * @param willTopic where the broker says {@code offline} when this connection is lost; null for
-   *     nowhere
+   * @param will what the broker says when this connection is lost; null for nothing
    * @throws BrokerException saying why it was not possible
    */
   static BrokerSession connect(
-      BrokerConfig config, @Nullable String willTopic, MqttCallback callback)
+      BrokerConfig config, @Nullable Publication will, MqttCallback callback)
       throws BrokerException, InterruptedException {
-    BrokerSession session;
-    try {
-      session = new BrokerSession(config, callback);
-    } catch (MqttException | IllegalArgumentException e) {
-      throw BrokerException.ofConnect(config.url(), config.user(), e);
-    }
+    return connect(config, will, callback, SessionTerms.FRESH);
+  }
+
+  /**
+   * The same, for a session that may outlive its connection; then what arrives is to be
+   * acknowledged by {@link #acknowledge}.
+   */
+  static BrokerSession connect(
+      BrokerConfig config, @Nullable Publication will, MqttCallback callback, SessionTerms terms)
+      throws BrokerException, InterruptedException {
+    BrokerClient client = BrokerClient.of(config);
+    client.setCallback(callback);
+    client.setManualAcks(!terms.isFresh());
+    client.beforeEnd(terms.lastWords());
+    BrokerSession session = new BrokerSession(config, client, terms);
     boolean connected = false;
     try {
-      session.connect(willTopic);
+      session.readLimits(client.open(session.options(will)));
       connected = true;
       return session;
     } finally {
@@ -70,40 +74,15 @@ final class BrokerSession implements AutoCloseable {
     }
   }
 
-  private void connect(@Nullable String willTopic) throws BrokerException, InterruptedException {
-    CountDownLatch answered = new CountDownLatch(1);
-    AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-    MqttActionListener listener =
-        new MqttActionListener() {
-          @Override
-          public void onSuccess(IMqttToken token) {
-            readLimits(token.getResponseProperties());
-            answered.countDown();
-          }
-
-          @Override
-          public void onFailure(IMqttToken token, Throwable cause) {
-            failure.set(cause);
-            answered.countDown();
-          }
-        };
-    try {
-      client.connect(options(willTopic), null, listener);
-    } catch (MqttException e) {
-      throw BrokerException.ofConnect(config.url(), config.user(), e);
+  private MqttConnectionOptions options(@Nullable Publication will) {
+    MqttConnectionOptions options = client.options();
+    options.setCleanStart(terms.isFresh());
+    options.setSessionExpiryInterval(terms.keep().toSeconds());
+    options.setReceiveMaximum(terms.receiveMaximum());
+    if (will != null) {
+      options.setWill(will.topic(), Packets.of(will));
     }
-    long patience = config.connectTimeout().toMillis();
-    if (!answered.await(patience, TimeUnit.MILLISECONDS)) {
-      throw new BrokerException(
-          "The broker "
-              + config.url()
-              + " takes the connection but does not answer within "
-              + patience / 1000.0
-              + " s; is it an MQTT broker?");
-    }
-    if (failure.get() != null) {
-      throw BrokerException.ofConnect(config.url(), config.user(), failure.get());
-    }
+    return options;
   }
 
   private void readLimits(@Nullable MqttProperties properties) {
@@ -113,28 +92,6 @@ final class BrokerSession implements AutoCloseable {
       receiveMaximum = most == null ? NO_LIMIT : most;
       largestPacket = largest == null ? Long.MAX_VALUE : largest;
     }
-  }
-
-  private MqttConnectionOptions options(@Nullable String willTopic) {
-    MqttConnectionOptions options = new MqttConnectionOptions();
-    options.setCleanStart(true);
-    options.setAutomaticReconnect(false);
-    options.setKeepAliveInterval((int) config.keepAlive().toSeconds());
-    options.setConnectionTimeout((int) Math.max(1, config.connectTimeout().toSeconds()));
-    if (willTopic != null) {
-      byte[] offline = BridgeStatus.OFFLINE.bytes();
-      options.setWill(willTopic, new MqttMessage(offline, 1, true, new MqttProperties()));
-    }
-    if (config.user() != null) {
-      options.setUserName(config.user());
-    }
-    if (config.password() != null) {
-      options.setPassword(config.password().bytes());
-    }
-    if (config.url().startsWith("tcp:") || config.url().startsWith("ws:")) {
-      options.setSocketFactory(new QuickSockets());
-    }
-    return options;
   }
 
   /** How many messages the broker takes before it has acknowledged the first. */
@@ -156,22 +113,31 @@ final class BrokerSession implements AutoCloseable {
     try {
       IMqttToken token = client.subscribe(filter, 1);
       token.waitForCompletion(TimeUnit.SECONDS.toMillis(SUBSCRIBE_SECONDS));
+      int[] answers = token.getReasonCodes();
+      if (answers != null && answers.length > 0 && (answers[0] & 0xff) >= REFUSED) {
+        throw BrokerException.ofSubscribe(config.url(), filter, answers[0] & 0xff, null);
+      }
     } catch (MqttException e) {
-      throw new BrokerException(
-          "The broker "
-              + config.url()
-              + " does not let this bridge subscribe to "
-              + filter
-              + " (reason "
-              + e.getReasonCode()
-              + "); commands will not arrive",
-          e);
+      throw BrokerException.ofSubscribe(config.url(), filter, e.getReasonCode(), e);
     }
+  }
+
+  /** Tells the broker that a message of a kept session is done with. */
+  void acknowledge(int id) throws MqttException {
+    client.messageArrivedComplete(id, 1);
   }
 
   /** Sends without waiting; the listener hears of the acknowledgement on Paho's thread. */
   void send(Publication publication, MqttActionListener listener) throws MqttException {
     client.publish(publication.topic(), Packets.of(publication), null, listener);
+  }
+
+  /**
+   * Asks the broker something that changes nothing; it answers when it has worked off what was
+   * written before. Paho sends questions ahead of messages, so those must have been written.
+   */
+  void ask(MqttActionListener listener) throws MqttException {
+    client.unsubscribe(new String[] {NEVER_SUBSCRIBED}, null, listener, new MqttProperties());
   }
 
   /** Takes leave of the broker, so that it does not send the last will. */
@@ -185,21 +151,8 @@ final class BrokerSession implements AutoCloseable {
     }
   }
 
-  /** Gives the connection up at once. Paho may hang in that, so it is not waited for. */
+  /** Gives the connection up at once, without waiting for its end. */
   void abandon() {
-    Thread.ofVirtual().name("mqtt-abandon").start(this::forget);
-  }
-
-  private void forget() {
-    try {
-      client.disconnectForcibly(0, 1, false);
-    } catch (MqttException e) {
-      LOG.debug("There was no connection to give up", e);
-    }
-    try {
-      client.close(true);
-    } catch (MqttException e) {
-      LOG.debug("The client could not be closed", e);
-    }
+    client.abandon();
   }
 }

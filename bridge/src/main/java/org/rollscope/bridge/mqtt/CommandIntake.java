@@ -1,22 +1,31 @@
 package org.rollscope.bridge.mqtt;
 
+import java.util.Map;
 import java.util.function.Consumer;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.jspecify.annotations.Nullable;
+import org.rollscope.core.sample.PlainText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Makes requests of incoming messages; what is no command, or no JSON, is answered with why. */
+/**
+ * Makes requests of incoming messages; what is no command, or no JSON, is answered with why, and
+ * counted. Whoever may publish commands may send anything, and choose where the answer goes.
+ */
 final class CommandIntake {
   private static final Logger LOG = LoggerFactory.getLogger(CommandIntake.class);
   private static final int LARGEST = 64 * 1024;
+  private static final int LONGEST_NAME = 64;
+  private static final int LONGEST_CORRELATION = 1024;
 
   private final Topics topics;
   private final Consumer<CommandRequest> handler;
   private final Consumer<Publication> answers;
+  private final Counts refused = new Counts();
+  private final Pace lines = new Pace(System::nanoTime);
 
   CommandIntake(Topics topics, Consumer<CommandRequest> handler, Consumer<Publication> answers) {
     this.topics = topics;
@@ -24,21 +33,30 @@ final class CommandIntake {
     this.answers = answers;
   }
 
+  /** How many messages were refused, by reason. */
+  Map<String, Long> refused() {
+    return refused.all();
+  }
+
   /** A message has arrived; never throws, and returns at once. */
   void arrived(String topic, MqttMessage message) {
     Topics.CommandTopic target = topics.parseCommand(topic);
-    if (target == null) {
-      LOG.debug("Ignored a message on {}", topic);
+    if (target == null || !isName(target.device()) || !isName(target.command())) {
+      refused.add("topic");
+      LOG.debug("Ignored a message on {}", PlainText.of(topic));
       return;
     }
     CommandRequest empty = request(target, Json.object(), message);
     if (message.isRetained()) {
-      empty.error("a retained command would come again and again; send it without retain");
+      refuse(
+          empty,
+          "retained",
+          "a retained command would come again and again; send it without retain");
       return;
     }
     byte[] payload = message.getPayload();
     if (payload.length > LARGEST) {
-      empty.error("the arguments are longer than " + LARGEST + " bytes");
+      refuse(empty, "size", "the arguments are longer than " + LARGEST + " bytes");
       return;
     }
     try {
@@ -46,11 +64,20 @@ final class CommandIntake {
       if (arguments.isObject()) {
         handler.accept(request(target, arguments, message));
       } else {
-        empty.error("the arguments must be a JSON object, such as {\"seconds\": 5}");
+        refuse(empty, "type", "the arguments must be a JSON object, such as {\"seconds\": 5}");
       }
     } catch (JacksonException e) {
-      empty.error("the arguments are not JSON: " + e.getOriginalMessage());
+      refuse(empty, "json", "the arguments are not JSON: " + e.getOriginalMessage());
     }
+  }
+
+  private static boolean isName(String level) {
+    return !level.isEmpty() && level.length() <= LONGEST_NAME && PlainText.of(level).equals(level);
+  }
+
+  private void refuse(CommandRequest request, String reason, String words) {
+    refused.add(reason);
+    request.error(words);
   }
 
   private CommandRequest request(
@@ -63,10 +90,15 @@ final class CommandIntake {
         target.command(),
         arguments,
         answer -> {
-          if (responseTopic == null || responseTopic.isEmpty()) {
-            LOG.info("Answer to {} for {}: {}", target.command(), target.device(), answer);
-          } else {
+          if (responseTopic != null && topics.mayAnswerOn(responseTopic)) {
             answers.accept(Publication.answer(responseTopic, Json.payload(answer), correlation));
+            return;
+          }
+          if (responseTopic != null && !responseTopic.isEmpty()) {
+            refused.add("response-topic");
+          }
+          if (lines.allowsOneMore()) {
+            LOG.info("Answer to {} for {}: {}", target.command(), target.device(), answer);
           }
         });
   }
@@ -74,6 +106,8 @@ final class CommandIntake {
   private static Publication.@Nullable Correlation correlation(
       @Nullable MqttProperties properties) {
     byte[] data = properties == null ? null : properties.getCorrelationData();
-    return data == null ? null : new Publication.Correlation(data);
+    return data == null || data.length > LONGEST_CORRELATION
+        ? null
+        : new Publication.Correlation(data);
   }
 }

@@ -1,43 +1,46 @@
 package org.rollscope.bridge.mqtt;
 
-import org.eclipse.paho.mqttv5.client.IMqttToken;
-import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
-import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
-import org.rollscope.bridge.outbox.Outbox;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.rollscope.bridge.broker.ClientListener;
+import org.rollscope.bridge.outbox.Loss;
 
 /** What one connection tells, on Paho's threads: it returns at once and never throws. */
-final class Delivery implements MqttCallback {
-  private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
-
-  private final Outbox outbox;
-  private final Standing standing;
+final class Delivery implements ClientListener {
+  private final Dialect dialect;
+  private final Traffic traffic;
   private final Signal signal;
-  private final CommandIntake commands;
+  private final PacketLimit limit;
   private volatile boolean lost;
+  private volatile boolean left;
   private volatile String reason = "";
 
-  Delivery(Outbox outbox, Standing standing, Signal signal, CommandIntake commands) {
-    this.outbox = outbox;
-    this.standing = standing;
+  Delivery(Dialect dialect, Traffic traffic, Signal signal, PacketLimit limit) {
+    this.dialect = dialect;
+    this.traffic = traffic;
     this.signal = signal;
-    this.commands = commands;
+    this.limit = limit;
   }
 
   /** The broker has acknowledged a message. */
   void delivered(Publication publication) {
-    if (publication.key() != null) {
-      outbox.delivered(publication.key());
-      if (publication.retained()) {
-        standing.remember(publication);
-      }
-    } else if (publication.retained()) {
-      standing.delivered(publication);
+    Piece part = publication.part();
+    if (part == null || part.completes()) {
+      dialect.delivered(publication);
+      traffic.taken(publication);
     }
+    signal.raise();
+  }
+
+  /** Something has happened that may allow to go on. */
+  void progress() {
+    signal.raise();
+  }
+
+  /** The broker will never take a message. */
+  void refused(Publication publication, Loss.Reason reason) {
+    dialect.refused(publication, reason);
     signal.raise();
   }
 
@@ -50,45 +53,42 @@ final class Delivery implements MqttCallback {
     signal.raise();
   }
 
+  /** The connection is given up on purpose. */
+  void leave(String why) {
+    left = true;
+    lose(why);
+  }
+
   boolean isLost() {
     return lost;
   }
 
   String lossOf(String url) {
+    if (left) {
+      return "The connection to " + url + " was given up: " + reason;
+    }
     return "The broker " + url + " went away" + (reason.isEmpty() ? "" : " (" + reason + ")");
   }
 
   @Override
   public void disconnected(MqttDisconnectResponse response) {
+    if (response.getReturnCode() == Sender.PACKET_TOO_LARGE) {
+      limit.exceeded();
+    }
+    lose(words(response));
+  }
+
+  /** Why a connection was lost. */
+  static String words(MqttDisconnectResponse response) {
     MqttException cause = response.getException();
     Throwable root = cause == null || cause.getCause() == null ? cause : cause.getCause();
     String text = response.getReasonString();
     String message = root == null ? null : root.getMessage();
-    lose(text != null ? text : message != null ? message : "the connection broke");
-  }
-
-  @Override
-  public void mqttErrorOccurred(MqttException exception) {
-    LOG.debug("Paho reports an error", exception);
+    return text != null ? text : message != null ? message : "the connection broke";
   }
 
   @Override
   public void messageArrived(String topic, MqttMessage message) {
-    commands.arrived(topic, message);
-  }
-
-  @Override
-  public void deliveryComplete(IMqttToken token) {
-    // Each message has a listener of its own.
-  }
-
-  @Override
-  public void connectComplete(boolean reconnect, String serverUri) {
-    // Who connects waits for the answer, and subscribes on its own thread.
-  }
-
-  @Override
-  public void authPacketArrived(int reasonCode, MqttProperties properties) {
-    LOG.debug("Ignored an AUTH packet, reason {}", reasonCode);
+    dialect.arrived(topic, message);
   }
 }

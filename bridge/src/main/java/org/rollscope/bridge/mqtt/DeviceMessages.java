@@ -2,9 +2,11 @@ package org.rollscope.bridge.mqtt;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 import org.rollscope.bridge.outbox.Draft;
 import org.rollscope.bridge.outbox.Key;
 import org.rollscope.bridge.outbox.Lane;
+import org.rollscope.bridge.outbox.Loss;
 import org.rollscope.bridge.outbox.Payload;
 import org.rollscope.core.alarm.Alarm;
 import org.rollscope.core.alarm.AlarmKind;
@@ -23,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class DeviceMessages {
   private static final int VERSION = 1;
+  private static final String DROPPED = "dropped";
 
   private final Topics topics;
 
@@ -32,7 +35,22 @@ public final class DeviceMessages {
 
   /** An event, measured at a time. */
   public Draft event(Origin origin, Instant time, Event event) {
+    return event(origin, time, event.time(), EventShape.of(event));
+  }
+
+  /**
+   * A session has started.
+   *
+   * @param person who is rolling; null where nobody told
+   */
+  public Draft started(
+      Origin origin, Instant time, Event.SessionStarted event, @Nullable String person) {
     EventShape shape = EventShape.of(event);
+    shape.fields().put("person", person);
+    return event(origin, time, event.time(), shape);
+  }
+
+  private Draft event(Origin origin, Instant time, double deviceTime, EventShape shape) {
     Lane lane = shape.type().equals(EventShape.ALARM) ? Lane.ALARM : Lane.EVENT;
     return new Draft(
         origin.device(),
@@ -43,7 +61,7 @@ public final class DeviceMessages {
         false,
         time,
         key -> {
-          ObjectNode head = head(key, origin, time, event.time());
+          ObjectNode head = head(key, origin, time, deviceTime);
           head.put("type", shape.type()).put("state", shape.state());
           head.setAll(shape.fields());
           return Json.payload(head);
@@ -81,6 +99,34 @@ public final class DeviceMessages {
           ObjectNode node = Json.tree(summary);
           node.set("message", head(key, origin, time, deviceTime));
           return Json.payload(node);
+        });
+  }
+
+  /** Messages of a device that were given up. */
+  public Draft dropped(Instant time, Loss loss) {
+    String device = loss.of().device();
+    Origin origin = new Origin(device, "", "");
+    return new Draft(
+        device,
+        "",
+        Lane.EVENT,
+        true,
+        topics.event(device, DROPPED),
+        false,
+        time,
+        key -> {
+          ObjectNode head = head(key, origin, time, Double.NaN);
+          head.put("type", DROPPED).put("state", DROPPED);
+          head.putObject("of")
+              .put("epoch", loss.of().epoch())
+              .put("lane", loss.of().lane().label())
+              .put("from", loss.from())
+              .put("to", loss.to());
+          head.put("count", loss.count());
+          head.put("first", loss.first().truncatedTo(ChronoUnit.MICROS).toString());
+          head.put("last", loss.last().truncatedTo(ChronoUnit.MICROS).toString());
+          head.put("reason", loss.of().reason().label());
+          return Json.payload(head);
         });
   }
 

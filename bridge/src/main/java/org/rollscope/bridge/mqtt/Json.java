@@ -4,6 +4,10 @@ import java.util.Locale;
 import org.rollscope.bridge.outbox.Payload;
 import org.rollscope.core.alarm.Alarm;
 import org.rollscope.core.roll.Stroke;
+import org.rollscope.core.routine.CoachResult;
+import org.rollscope.core.routine.CoachState;
+import org.rollscope.core.routine.Goal;
+import org.rollscope.core.routine.StepResult;
 import org.rollscope.core.session.Summary;
 import org.rollscope.core.spot.Hold;
 import org.rollscope.core.spot.Zone;
@@ -37,6 +41,10 @@ public final class Json {
           .addMixIn(Stroke.class, Shapes.OfStroke.class)
           .addMixIn(Hold.class, Shapes.OfHold.class)
           .addMixIn(Alarm.class, Shapes.OfAlarm.class)
+          .addMixIn(Goal.class, Shapes.OfGoal.class)
+          .addMixIn(CoachState.class, Shapes.OfShare.class)
+          .addMixIn(StepResult.class, Shapes.OfShare.class)
+          .addMixIn(CoachResult.class, Shapes.OfResult.class)
           .build();
 
   private Json() {}

@@ -1,93 +1,74 @@
 package org.rollscope.bridge.mqtt;
 
 import java.time.Duration;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.rollscope.bridge.broker.BrokerException;
 import org.rollscope.bridge.config.BackOff;
 import org.rollscope.bridge.config.BrokerConfig;
-import org.rollscope.bridge.outbox.Lane;
-import org.rollscope.bridge.outbox.Message;
-import org.rollscope.bridge.outbox.Outbox;
 import org.rollscope.bridge.outbox.Payload;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps connected to the broker and brings it everything, in this order: retained states, alarms,
- * answers, live values, events, samples. A thread of its own does it, for ever; all methods are
- * thread-safe and return at once, but {@link #close}.
+ * Keeps connected to the broker and brings it everything that its dialect hands out. A thread of
+ * its own does it, for ever; all methods are thread-safe and return at once, but {@link #close}.
  */
 public final class MqttPublisher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MqttPublisher.class);
-  private static final int MOST_ANSWERS = 1000;
   private static final long LOOK_MILLIS = 100;
   private static final Duration DRAIN = Duration.ofSeconds(3);
 
   private final BrokerConfig config;
-  private final String statusTopic;
-  private final Outbox outbox;
+  private final Dialect dialect;
   private final BackOff backOff;
+  private final Traffic traffic = new Traffic();
   private final Signal signal = new Signal();
-  private final Standing standing = new Standing();
-  private final LatestOnly live = new LatestOnly();
-  private final Queue<Publication> answers = new ConcurrentLinkedQueue<>();
-  private final CommandIntake commands;
-  private final String commandFilter;
+  private final PacketLimit limit = new PacketLimit();
   private final Thread thread = Thread.ofVirtual().name("mqtt-publisher").unstarted(this::run);
   private volatile boolean closing;
   private volatile BrokerState state = BrokerState.CONNECTING;
   private volatile Consumer<BrokerState> listener = changed -> {};
 
   /**
-   * @param bridge name of this bridge
-   * @param outbox where the durable messages come from
-   * @param handler takes commands, on Paho's thread, and must return at once
+   * @param dialect what is sent and what comes in
    * @param random for the jitter of the waits
    */
-  public MqttPublisher(
-      BrokerConfig config,
-      String bridge,
-      Outbox outbox,
-      Consumer<CommandRequest> handler,
-      RandomGenerator random) {
+  public MqttPublisher(BrokerConfig config, Dialect dialect, RandomGenerator random) {
     this.config = config;
-    this.outbox = outbox;
-    Topics topics = new Topics(config.root());
-    statusTopic = topics.bridgeStatus(bridge);
-    commandFilter = topics.commands();
-    commands = new CommandIntake(topics, handler, this::answer);
+    this.dialect = dialect;
     backOff = new BackOff(config.reconnect(), random);
+    dialect.onReady(signal::raise);
   }
 
   public void start() {
-    standing.put(Publication.standing(statusTopic, BridgeStatus.ONLINE));
-    outbox.onOffer(signal::raise);
+    dialect.start();
     thread.start();
-  }
-
-  /** The newest value of a retained topic that is no durable message, such as a status. */
-  public void stand(String topic, Payload payload) {
-    standing.put(Publication.standing(topic, payload));
-    signal.raise();
   }
 
   /** A live value: sent if there is a connection, else forgotten. */
   public void live(String topic, Payload payload) {
     if (state.connected()) {
-      live.put(Publication.live(topic, payload));
-      signal.raise();
+      dialect.live(topic, payload);
     }
   }
 
-  private void answer(Publication answer) {
-    if (answers.size() < MOST_ANSWERS) {
-      answers.add(answer);
-      signal.raise();
-    }
+  /** How many messages that came could not be used, by reason. */
+  public Map<String, Long> unusable() {
+    return dialect.unusable();
+  }
+
+  /** The largest payload that the broker takes, bytes. */
+  public int largestPayload() {
+    return limit.payload();
+  }
+
+  /** What the broker has taken. */
+  public Traffic traffic() {
+    return traffic;
   }
 
   /** How it stands with the broker. */
@@ -125,17 +106,17 @@ public final class MqttPublisher implements AutoCloseable {
   }
 
   private void attempt() throws InterruptedException {
-    Delivery delivery = new Delivery(outbox, standing, signal, commands);
+    Delivery delivery = new Delivery(dialect, traffic, signal, limit);
     BrokerSession session;
     try {
-      session = BrokerSession.connect(config, statusTopic, delivery);
+      session = BrokerSession.connect(config, dialect.lastWill(), delivery);
     } catch (BrokerException e) {
       become(BrokerState.problem(String.valueOf(e.getMessage())));
       pause();
       return;
     }
     serve(session, delivery);
-    outbox.requeue();
+    dialect.disconnected();
     if (!closing) {
       become(BrokerState.problem(delivery.lossOf(config.url())));
       pause();
@@ -151,14 +132,10 @@ public final class MqttPublisher implements AutoCloseable {
   }
 
   private void serve(BrokerSession session, Delivery delivery) throws InterruptedException {
-    Sender sender = new Sender(session, delivery, config);
-    standing.resendAll();
-    live.clear();
-    try {
-      session.subscribe(commandFilter);
-    } catch (BrokerException e) {
-      LOG.warn("{}", e.getMessage());
-    }
+    Sender sender = new Sender(session, dialect, delivery, limit, config);
+    dialect.connected();
+    subscribe(session);
+    traffic.connected();
     become(BrokerState.CONNECTED);
     backOff.reset();
     long drainUntil = Long.MAX_VALUE;
@@ -166,12 +143,18 @@ public final class MqttPublisher implements AutoCloseable {
       if (closing && drainUntil == Long.MAX_VALUE) {
         drainUntil = System.nanoTime() + DRAIN.toNanos();
       }
-      Publication next = sender.hasRoom() ? next() : null;
+      String leaving = dialect.reasonToLeave();
+      if (!leaving.isEmpty()) {
+        delivery.leave(leaving);
+        sayGoodbye(sender, session);
+        return;
+      }
+      sender.askForReceipts();
+      Publication next = sender.hasRoom() ? next(sender) : null;
       if (next != null) {
         sender.send(next);
       } else if (closing && (sender.isIdle() || System.nanoTime() > drainUntil)) {
-        sender.sayGoodbye(Publication.standing(statusTopic, BridgeStatus.OFFLINE));
-        session.close();
+        sayGoodbye(sender, session);
         return;
       } else {
         signal.await(LOOK_MILLIS);
@@ -180,32 +163,33 @@ public final class MqttPublisher implements AutoCloseable {
     session.abandon();
   }
 
-  private @Nullable Publication next() {
-    Publication next = standing.poll();
-    if (next == null) {
-      next = durable(Lane.ALARM);
-    }
-    if (next == null) {
-      next = answers.poll();
-    }
-    if (next == null) {
-      next = live.poll();
-    }
-    if (next == null) {
-      next = durable(Lane.EVENT);
-    }
-    return next == null ? durable(Lane.SAMPLE) : next;
+  private void sayGoodbye(Sender sender, BrokerSession session) throws InterruptedException {
+    sender.sayGoodbye(dialect.farewell());
+    session.close();
   }
 
-  private @Nullable Publication durable(Lane lane) {
-    Message message = outbox.take(lane);
-    return message == null ? null : Publication.of(message);
+  private void subscribe(BrokerSession session) {
+    for (String filter : dialect.filters()) {
+      try {
+        session.subscribe(filter);
+      } catch (BrokerException e) {
+        LOG.warn("{}; what is sent to this bridge there will not arrive", e.getMessage());
+      }
+    }
+  }
+
+  private @Nullable Publication next(Sender sender) {
+    Publication piece = sender.nextPiece();
+    return piece == null ? dialect.next() : piece;
   }
 
   /** Sends what is left, if there is a connection and time enough, and takes leave. */
   @Override
   public void close() {
     closing = true;
+    if (thread.getState() == Thread.State.NEW) {
+      return;
+    }
     signal.raise();
     try {
       if (!thread.join(DRAIN.plus(config.connectTimeout()).plusSeconds(2))) {

@@ -3,6 +3,7 @@ package org.rollscope.bridge.mqtt;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.IntSupplier;
 import org.rollscope.bridge.outbox.Draft;
 import org.rollscope.bridge.outbox.Key;
 import org.rollscope.bridge.outbox.Lane;
@@ -22,21 +23,30 @@ import tools.jackson.dataformat.cbor.CBORWriteFeature;
  */
 public final class SampleBatch {
   private static final int CAPACITY = 1024;
+
+  /** What a message has beside its rows, and what a row takes before one was written, bytes. */
+  private static final int HEAD_BYTES = 320;
+
+  private static final int FIRST_ROW_BYTES = 80;
   private static final JsonFactory JSON = new JsonFactory();
   private static final CBORFactory CBOR =
       CBORFactory.builder().enable(CBORWriteFeature.WRITE_MINIMAL_DOUBLES).build();
 
   private final Topics topics;
   private final boolean cbor;
+  private final IntSupplier largest;
   private final SampleBlock rows;
+  private int rowBytes = FIRST_ROW_BYTES;
 
   /**
    * @param cbor CBOR, else JSON
    * @param pads columns of pressure and force
+   * @param largest what the broker takes in one payload now, bytes
    */
-  public SampleBatch(Topics topics, boolean cbor, int pads) {
+  public SampleBatch(Topics topics, boolean cbor, int pads, IntSupplier largest) {
     this.topics = topics;
     this.cbor = cbor;
+    this.largest = largest;
     rows = new SampleBlock(CAPACITY, pads);
   }
 
@@ -62,7 +72,11 @@ public final class SampleBatch {
       return false;
     }
     double span = time - rows.time(0);
-    return span >= longest - 1e-9 || span < 0 || rows.isFull();
+    return span >= longest - 1e-9 || span < 0 || rows.isFull() || isTooLargeForAnother();
+  }
+
+  private boolean isTooLargeForAnother() {
+    return HEAD_BYTES + (rows.size() + 1L) * rowBytes > largest.getAsInt();
   }
 
   /** Device time of the first sample, s. */
@@ -101,6 +115,7 @@ public final class SampleBatch {
       new SampleColumns(out, block).write();
       out.writeEndObject();
     }
+    rowBytes = Math.max(rowBytes, Math.ceilDiv(bytes.size() - HEAD_BYTES, block.size()));
     return Payload.of(cbor ? Payload.CBOR : Payload.JSON, bytes.toByteArray());
   }
 }

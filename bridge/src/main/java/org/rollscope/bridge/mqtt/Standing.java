@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  * The retained topics as they should stand at the broker: the newest value of each. All of them are
  * sent again after each connect, since a broker may have come back without its memory. Thread-safe.
  */
-final class Standing {
+public final class Standing {
   private final Map<String, Publication> values = new LinkedHashMap<>();
   private final Map<String, Publication> unsent = new LinkedHashMap<>();
 
   /** A new value, to be sent soon; an earlier one that was not sent yet is left out. */
-  synchronized void put(Publication publication) {
+  public synchronized void put(Publication publication) {
     values.put(publication.topic(), publication);
     unsent.put(publication.topic(), publication);
   }
@@ -27,21 +27,19 @@ final class Standing {
     }
   }
 
-  /** The broker has taken a value of here; a removed one need not be removed again. */
-  synchronized void delivered(Publication publication) {
-    if (publication.payload().size() == 0) {
-      values.remove(publication.topic(), publication);
-    }
+  /** The broker has taken a value of here: whether it was a removal, which is done with then. */
+  public synchronized boolean isGone(Publication taken) {
+    return taken.payload().size() == 0 && values.remove(taken.topic(), taken);
   }
 
   /** A new connection: everything is to be sent. */
-  synchronized void resendAll() {
+  public synchronized void resendAll() {
     unsent.clear();
     unsent.putAll(values);
   }
 
   /** The next value to send; null when none is left. */
-  synchronized @Nullable Publication poll() {
+  public synchronized @Nullable Publication poll() {
     Map.Entry<String, Publication> first = unsent.entrySet().stream().findFirst().orElse(null);
     return first == null ? null : unsent.remove(first.getKey());
   }

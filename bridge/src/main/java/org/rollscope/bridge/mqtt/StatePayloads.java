@@ -68,6 +68,16 @@ public final class StatePayloads {
     return Json.payload(node);
   }
 
+  /** A status that an earlier run of the bridge has left: the device must be found again. */
+  public static Payload afterRestart(Payload status, Instant now) {
+    if (!(Json.parse(status.bytes()) instanceof ObjectNode node)) {
+      return Payload.EMPTY;
+    }
+    node.put("state", "lost").put("since", now.toString()).put("time", now.toString());
+    node.put("error", "the bridge was started anew and looks for it");
+    return Json.payload(node);
+  }
+
   /**
    * What a device is and how it is analysed.
    *
@@ -77,6 +87,7 @@ public final class StatePayloads {
    * @param zone worked now
    * @param noGo zones that must not be rolled
    * @param person whose limits hold; null for none
+   * @param personSince when a command told the person; null where none did since the bridge began
    */
   public record Description(
       DeviceInfo device,
@@ -84,7 +95,8 @@ public final class StatePayloads {
       @Nullable LimitsInForce limits,
       Zone zone,
       Set<Zone> noGo,
-      @Nullable String person) {}
+      @Nullable String person,
+      @Nullable Instant personSince) {}
 
   /** Writes what a device is. */
   public static Payload info(Description from) {
@@ -111,6 +123,8 @@ public final class StatePayloads {
     node.set(
         "noGo", Json.MAPPER.valueToTree(from.noGo().stream().map(Zone::label).sorted().toList()));
     node.put("person", from.person());
+    Instant since = from.personSince();
+    node.put("personSince", since == null ? null : since.toString());
     return Json.payload(node);
   }
 

@@ -9,6 +9,8 @@ import org.rollscope.core.alarm.AlarmKind;
  * @param root first level or levels
  */
 public record Topics(String root) {
+  private static final int LONGEST = 512;
+
   /** A device and the name of a command. */
   public record CommandTopic(String device, String command) {}
 
@@ -53,12 +55,41 @@ public record Topics(String root) {
     return root + "/+/command/+";
   }
 
+  /**
+   * Whether an answer may go to a topic, which the asker has chosen: nowhere where it would be
+   * taken for something measured, or for something that others announce.
+   */
+  boolean mayAnswerOn(String topic) {
+    boolean plain =
+        topic.length() <= LONGEST && topic.chars().noneMatch(c -> "+#\0".indexOf(c) >= 0);
+    boolean others =
+        topic.startsWith("$") || topic.startsWith("homeassistant/") || topic.startsWith("spBv1.0/");
+    boolean measured = topic.startsWith(root + '/') && !topic.startsWith(root + "/answer/");
+    return plain && !others && !measured;
+  }
+
+  /** Whether a topic is the retained state of a device's alarm. */
+  public boolean isAlarm(String topic) {
+    String[] levels = levels(topic);
+    return levels.length == 3 && levels[1].equals("alarm") && !levels[0].equals("bridge");
+  }
+
+  /** Whether a topic is the status of a device. */
+  public boolean isStatus(String topic) {
+    String[] levels = levels(topic);
+    return levels.length == 2 && levels[1].equals("status");
+  }
+
+  /** The levels below the root; none where it is not below it. */
+  private String[] levels(String topic) {
+    return topic.startsWith(root + '/')
+        ? topic.substring(root.length() + 1).split("/", -1)
+        : new String[0];
+  }
+
   /** Reads the topic of a command; null where it is none. */
   public @Nullable CommandTopic parseCommand(String topic) {
-    if (!topic.startsWith(root + '/')) {
-      return null;
-    }
-    String[] levels = topic.substring(root.length() + 1).split("/", -1);
+    String[] levels = levels(topic);
     boolean isCommand = levels.length == 3 && levels[1].equals("command");
     return isCommand ? new CommandTopic(levels[0], levels[2]) : null;
   }

@@ -29,4 +29,9 @@ public record Draft(
   public interface Body {
     Payload payload(Key key);
   }
+
+  /** The same, written otherwise. */
+  public Draft withBody(Body other) {
+    return new Draft(device, boot, lane, lasting, topic, retained, measured, other);
+  }
 }

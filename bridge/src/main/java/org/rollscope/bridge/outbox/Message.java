@@ -14,10 +14,24 @@ import java.time.Instant;
  */
 public record Message(
     Key key, boolean lasting, String topic, boolean retained, Instant measured, Payload payload) {
-  private static final long OVERHEAD = 64;
+  static final int OVERHEAD = 64;
+
+  static Message of(Key key, Draft draft) {
+    return new Message(
+        key,
+        draft.lasting(),
+        draft.topic(),
+        draft.retained(),
+        draft.measured(),
+        draft.body().payload(key));
+  }
 
   /** What it counts for against the outbox's bound, bytes. */
   public long weight() {
-    return OVERHEAD + topic.length() + payload.size();
+    return weight(topic, payload.size());
+  }
+
+  static long weight(String topic, int size) {
+    return (long) OVERHEAD + topic.length() + size;
   }
 }

@@ -1,30 +1,22 @@
 package org.rollscope.bridge.outbox;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Messages by place, found by lane for sending and by rank for dropping. Not thread-safe. */
 final class Waiting {
-  /** Who is dropped first; the order of {@link Outbox}. */
-  private enum Rank {
-    SAMPLE,
-    EVENT,
-    LASTING;
-
-    static Rank of(Message message) {
-      if (message.lasting() || message.key().lane() == Lane.ALARM) {
-        return LASTING;
-      }
-      return message.key().lane() == Lane.SAMPLE ? SAMPLE : EVENT;
-    }
-  }
-
-  private final Map<Lane, NavigableMap<Long, Message>> lanes = new EnumMap<>(Lane.class);
-  private final Map<Rank, NavigableMap<Long, Message>> ranks = new EnumMap<>(Rank.class);
+  private final Map<Lane, NavigableMap<Long, Held>> lanes = new EnumMap<>(Lane.class);
+  private final Map<Rank, NavigableMap<Long, Held>> ranks = new EnumMap<>(Rank.class);
+  private long bytes;
 
   Waiting() {
     for (Lane lane : Lane.values()) {
@@ -35,46 +27,102 @@ final class Waiting {
     }
   }
 
-  void put(long place, Message message) {
-    lane(message).put(place, message);
-    rank(message).put(place, message);
+  void put(Held held) {
+    lane(held.lane()).put(held.place(), held);
+    rank(held).put(held.place(), held);
+    bytes += held.message().weight();
   }
 
-  /** The first of a lane with its place; null when there is none. */
-  Map.@Nullable Entry<Long, Message> pollFirst(Lane lane) {
-    Map.Entry<Long, Message> first = Objects.requireNonNull(lanes.get(lane)).pollFirstEntry();
-    if (first != null) {
-      rank(first.getValue()).remove(first.getKey());
-    }
-    return first;
+  /** The first of a lane; null when there is none. */
+  @Nullable Held pollFirst(Lane lane) {
+    Map.Entry<Long, Held> first = lane(lane).firstEntry();
+    return first == null ? null : remove(first.getValue());
   }
 
   /** The first to be dropped; null when nothing waits. */
-  @Nullable Message pollLeastWanted() {
-    for (NavigableMap<Long, Message> rank : ranks.values()) {
-      Map.Entry<Long, Message> first = rank.pollFirstEntry();
-      if (first != null) {
-        lane(first.getValue()).remove(first.getKey());
-        return first.getValue();
+  @Nullable Held pollLeastWanted() {
+    Held first = leastWanted(held -> true);
+    return first == null ? null : remove(first);
+  }
+
+  private @Nullable Held leastWanted(Predicate<Held> mayBe) {
+    return ranks.values().stream()
+        .flatMap(rank -> rank.values().stream())
+        .filter(mayBe)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Removes the least wanted, of those that may be, until the rest is within bounds. */
+  List<Held> beyond(Bounds bounds, Predicate<Held> mayBe) {
+    List<Held> removed = new ArrayList<>();
+    while (size() > bounds.messages() || bytes > bounds.bytes()) {
+      Held next = leastWanted(mayBe);
+      if (next == null) {
+        return removed;
+      }
+      removed.add(next);
+      remove(next);
+    }
+    return removed;
+  }
+
+  /** The first of a rank that was stored before a time, ms since 1970; null for none. */
+  @Nullable Held pollStoredBefore(long limit) {
+    for (NavigableMap<Long, Held> rank : ranks.values()) {
+      Map.Entry<Long, Held> first = rank.firstEntry();
+      if (first != null && first.getValue().stored() < limit) {
+        return remove(first.getValue());
       }
     }
     return null;
   }
 
-  void remove(long place, Message message) {
-    lane(message).remove(place);
-    rank(message).remove(place);
+  /** Returns what was removed; null where it was not here. */
+  @Nullable Held remove(Held held) {
+    rank(held).remove(held.place());
+    Held removed = lane(held.lane()).remove(held.place());
+    if (removed != null) {
+      bytes -= removed.message().weight();
+    }
+    return removed;
+  }
+
+  /** Those of a lane behind a place, in order. */
+  Collection<Held> behind(Lane lane, long place) {
+    return lane(lane).tailMap(place, false).values();
+  }
+
+  /** The first of each lane. */
+  Stream<Held> firsts() {
+    return lanes.values().stream()
+        .filter(lane -> !lane.isEmpty())
+        .map(lane -> lane.firstEntry().getValue());
+  }
+
+  /** All, lane by lane. */
+  Stream<Held> all() {
+    return lanes.values().stream().flatMap(lane -> lane.values().stream());
   }
 
   int size() {
     return lanes.values().stream().mapToInt(Map::size).sum();
   }
 
-  private NavigableMap<Long, Message> lane(Message message) {
-    return Objects.requireNonNull(lanes.get(message.key().lane()));
+  /** Weight of all. */
+  long bytes() {
+    return bytes;
   }
 
-  private NavigableMap<Long, Message> rank(Message message) {
-    return Objects.requireNonNull(ranks.get(Rank.of(message)));
+  boolean isEmpty() {
+    return lanes.values().stream().allMatch(Map::isEmpty);
+  }
+
+  private NavigableMap<Long, Held> lane(Lane lane) {
+    return Objects.requireNonNull(lanes.get(lane));
+  }
+
+  private NavigableMap<Long, Held> rank(Held held) {
+    return Objects.requireNonNull(ranks.get(Rank.of(held.message())));
   }
 }

@@ -64,7 +64,7 @@ final class Roster {
   }
 
   DecodeCounts counts() {
-    return sensors.stream().map(SensorState::counts).reduce(SensorState::sum).orElseThrow();
+    return sensors.stream().map(SensorState::counts).reduce(DecodeCounts::plus).orElseThrow();
   }
 
   /** The weakest signal, dBm. */

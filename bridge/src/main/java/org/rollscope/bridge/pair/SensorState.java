@@ -79,18 +79,7 @@ final class SensorState {
 
   /** What it has sent so far, over all connections. */
   DecodeCounts counts() {
-    return sum(before, counts);
-  }
-
-  static DecodeCounts sum(DecodeCounts a, DecodeCounts b) {
-    return new DecodeCounts(
-        a.frames() + b.frames(),
-        a.samples() + b.samples(),
-        a.lostFrames() + b.lostFrames(),
-        a.duplicateFrames() + b.duplicateFrames(),
-        a.malformed() + b.malformed(),
-        a.malformedBytes() + b.malformedBytes(),
-        a.unknownFrames() + b.unknownFrames());
+    return before.plus(counts);
   }
 
   OptionalInt rssi() {

@@ -11,6 +11,7 @@ import org.rollscope.bridge.ble.BleLinks;
 import org.rollscope.bridge.ble.BleProfile;
 import org.rollscope.bridge.ble.BleTarget;
 import org.rollscope.bridge.ble.Sighting;
+import org.rollscope.bridge.link.BlockedLinkException;
 import org.rollscope.bridge.link.Link;
 import org.rollscope.bridge.link.LinkException;
 import org.rollscope.core.sample.DeviceInfo;
@@ -90,7 +91,7 @@ public final class BleConnector implements Connector {
   private static List<BleProfile> profiles(Sighting seen, DeviceProtocol protocol)
       throws LinkException {
     if (protocol.profiles().isEmpty()) {
-      throw new LinkException(
+      throw new BlockedLinkException(
           seen.title()
               + " cannot be a "
               + protocol.title()

@@ -1,6 +1,7 @@
 package org.rollscope.bridge.protocol;
 
 import java.util.function.LongSupplier;
+import org.rollscope.bridge.link.BlockedLinkException;
 import org.rollscope.bridge.link.LinkException;
 import org.rollscope.bridge.link.LinkSource;
 import org.rollscope.core.wire.DeviceListener;
@@ -33,7 +34,7 @@ public final class LinkConnector implements Connector {
   @Override
   public Connection open(DeviceListener listener) throws LinkException {
     if (protocol.bauds().isEmpty()) {
-      throw new LinkException(
+      throw new BlockedLinkException(
           source.name()
               + ": a "
               + protocol.title()

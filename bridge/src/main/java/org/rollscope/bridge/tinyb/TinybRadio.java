@@ -21,6 +21,7 @@ import org.rollscope.bridge.ble.Sighting;
 import org.rollscope.bridge.bluez.BluezError;
 import org.rollscope.bridge.bluez.BluezWatch;
 import org.rollscope.bridge.bluez.BluezWords;
+import org.rollscope.bridge.link.BlockedLinkException;
 import org.rollscope.bridge.link.LinkException;
 import org.rollscope.bridge.tinyb.TinybMessage.Kind;
 
@@ -275,8 +276,11 @@ final class TinybRadio implements Radio {
         left = changed.awaitNanos(left);
       }
       TinybProcess child = process;
-      if (!problem.isEmpty() || child == null || child.hasEnded()) {
-        throw new LinkException(problem.isEmpty() ? ENDED + "." : problem);
+      if (!problem.isEmpty()) {
+        throw new BlockedLinkException(problem);
+      }
+      if (child == null || child.hasEnded()) {
+        throw new LinkException(ENDED + ".");
       }
       return child;
     } catch (InterruptedException e) {

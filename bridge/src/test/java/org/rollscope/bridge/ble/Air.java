@@ -58,6 +58,26 @@ final class Air implements AutoCloseable {
     }
   }
 
+  /**
+   * Connects and hears so many samples. TinyB's process may end where a device is subscribed again
+   * (decision 10): then it is connected once more, as a device's worker does. Every other loss is a
+   * failure.
+   */
+  static Connection hear(Connector connector, Ears ears, int samples) throws LinkException {
+    while (true) {
+      Connection connection = connect(connector, ears);
+      try {
+        ears.await(connection, samples);
+        return connection;
+      } catch (LinkException e) {
+        connection.close();
+        if (!String.valueOf(e.getMessage()).contains("TinyB's process has ended")) {
+          throw e;
+        }
+      }
+    }
+  }
+
   /** Tries until it fails with these words; fails when it does not in time. */
   static LinkException awaitFailure(Connector connector, String... words) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);

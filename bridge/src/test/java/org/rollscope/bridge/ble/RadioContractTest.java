@@ -85,9 +85,7 @@ class RadioContractTest {
       Air.awaitFailure(connector, "Nothing is heard from " + AirTool.address(1));
       assertThat(connector.beckons()).isFalse();
       tool.air().near(true);
-      try (Connection connection = Air.connect(connector, ears)) {
-        ears.await(connection, 50);
-      }
+      Air.hear(connector, ears, 50).close();
     }
   }
 
@@ -99,8 +97,7 @@ class RadioContractTest {
         Connector connector = air.connector("Simulated ball")) {
       for (int round = 0; round < 3; round++) {
         Ears ears = new Ears();
-        try (Connection connection = Air.connect(connector, ears)) {
-          ears.await(connection, 100);
+        try (Connection connection = Air.hear(connector, ears, 100)) {
           tool.air().drop();
           ears.awaitLoss(connection);
           assertThat(connection.counts().duplicateFrames()).isZero();
@@ -187,15 +184,14 @@ class RadioContractTest {
       }
       Air.awaitFailure(connector, "There is no Bluetooth adapter");
       air.bluez.plug("hci0", "00:1A:7D:00:00:01");
-      try (Connection connection = Air.connect(connector, ears)) {
-        ears.await(connection, 50);
+      try (Connection connection = Air.hear(connector, ears, 50)) {
         air.bluez.power("hci0", false);
         ears.awaitLoss(connection);
       }
       Air.awaitFailure(connector, "hci0 is switched off", "bluetoothctl power on");
       air.bluez.power("hci0", true);
-      try (Connection connection = Air.connect(connector, ears)) {
-        ears.await(connection, 50);
+      try (Connection connection = Air.hear(connector, ears, 50)) {
+        assertThat(connection.name()).contains("Simulated ball");
         assertThat(tool.air().isConnected()).isTrue();
       }
     }

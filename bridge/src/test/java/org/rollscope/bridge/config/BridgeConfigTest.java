@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rollscope.core.alarm.AlarmConfig;
 import org.rollscope.core.alarm.Limits;
 import org.rollscope.core.alarm.PressureLimit;
@@ -23,6 +24,7 @@ import org.rollscope.core.spot.Zone;
 
 /** What a file may say, and what a person hears of what it may not. */
 class BridgeConfigTest {
+  private static final Path ROUTINE = Path.of("../docs/routine.yaml");
   private static final Path EXAMPLE = Path.of("../docs/rollscope.yaml");
 
   @TempDir Path folder;
@@ -41,8 +43,9 @@ class BridgeConfigTest {
     assertThat(config.devices().get(1).calibration()).isEqualTo(folder.resolve("green-ball.yaml"));
     assertThat(config.broker().password()).isNotNull();
     assertThat(config.toString()).doesNotContain("tops3cret");
-    String example = Files.readString(EXAMPLE);
     for (Path reader : readers()) {
+      boolean ofRoutines = reader.endsWith("RoutineReader.java");
+      String example = Files.readString(ofRoutines ? ROUTINE : EXAMPLE);
       Matcher keys =
           Pattern.compile(
                   "(?:text|integer|number|flag|choice|section|list|words|millis|perSecond)"
@@ -69,6 +72,14 @@ class BridgeConfigTest {
     assertThat(config.alarms()).isEqualTo(AlarmConfig.DEFAULT);
     assertThat(config.idleSeconds()).isEqualTo(120);
     assertThat(config.outbox()).isEqualTo(OutboxConfig.of("bridge"));
+  }
+
+  @Test
+  void sparkplugIsAskedFor() throws ConfigException {
+    PublishConfig publish = parse("publish: {format: sparkplug, primary-host: scada}").publish();
+    assertThat(publish.format()).isEqualTo(PublishConfig.Format.SPARKPLUG);
+    assertThat(publish.primaryHost()).isEqualTo("scada");
+    assertThat(parse("").publish()).isEqualTo(PublishConfig.DEFAULT);
   }
 
   @Test
@@ -106,12 +117,17 @@ class BridgeConfigTest {
         "broker: {window: many}|my.yaml:1: broker.window: 'many' is not a number from 1 to 65535",
         "publish:\\n  batch-ms: 9999|my.yaml:2: publish.batch-ms: '9999' is not a number from 5 to 250",
         "publish: {samples: xml}|my.yaml:1: publish.samples: 'xml' is not one of json, cbor",
+        "broker: {root: a/b}\\npublish: {format: sparkplug}|publish.format: sparkplug needs a root of one level",
+        "publish: {format: sparkplug, primary-host: a/b}|publish.primary-host: 'a/b' must not hold + # /",
+        "publish: {primary-host: scada}|publish.primary-host: is for format: sparkplug only",
         "devices: [{link: somewhere}]|devices[0].link: 'somewhere' is not a link; use auto, a port",
         "devices: [{zone: knee}]|devices[0].zone: no zone is called 'knee'; use one of foot",
         "devices: [{person: otto}]|devices[0].person: there is no 'otto' under persons",
         "devices: auto|my.yaml:1: devices: must be a list",
         "broker: {password-env: NO}|broker.password-env: the environment has no variable NO",
-        "broker: {user: a, password-file: /no}|broker.password-file: /no cannot be read",
+        "broker: {user: a, password-file: /no}|broker.password-file: /no is not there",
+        "broker: {user: a, password-file: '${NO}/pw'}|password-file: the environment has no variable NO",
+        "broker: {ca-file: '${NO}/ca'}|broker.ca-file: the environment has no variable NO",
         "session: {idle-seconds: 0}|session.idle-seconds: '0' is not a number from 1 to 86400",
         "alarms: {spot-stop-seconds: 5}|alarms.spot-stop-seconds: must not be shorter than",
         "a: b: c|my.yaml:1: this is not YAML",
@@ -136,6 +152,22 @@ class BridgeConfigTest {
     BrokerConfig broker = parse("broker: {user: anna, password-env: PW}").broker();
     assertThat(Objects.requireNonNull(broker.password()).bytes()).isEqualTo("secret".getBytes());
     assertThat(broker.toString()).doesNotContain("secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tcp://anna:tops3cret@clinic",
+        "anna:tops3cret@clinic",
+        "x:anna:tops3cret@cli nic"
+      })
+  void anAddressWithAPasswordIsRefusedAndNotRepeated(String address) {
+    assertThatThrownBy(() -> BrokerConfig.parseUrl(address))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("must hold no user and no password")
+        .hasMessageNotContaining("tops3cret");
+    assertThatThrownBy(() -> parse("broker: {url: '" + address + "'}"))
+        .hasMessageNotContaining("tops3cret");
   }
 
   @Test

@@ -62,7 +62,7 @@ class RememberedDevicesTest {
             devices:
               - link: ble:C4:7C:8D:6A:1B:02
                 id: ball-3f2a
-                name: "Ball 3F2A"
+                name: Ball 3F2A
               - link: /dev/serial/by-id/usb-A_B-if00
                 baud: 9600
                 id: stick

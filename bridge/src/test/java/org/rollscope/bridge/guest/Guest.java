@@ -102,6 +102,11 @@ public final class Guest implements AutoCloseable {
     order("kill-bluetoothd");
   }
 
+  /** Lets bluetoothd crash; like a service that restarts on failure it is up again afterwards. */
+  public void crashBluetoothd() throws IOException {
+    order("crash-bluetoothd");
+  }
+
   /** Starts bluetoothd after it was killed. */
   public void startBluetoothd() throws IOException {
     order("start-bluetoothd");
@@ -115,6 +120,14 @@ public final class Guest implements AutoCloseable {
   /** Puts the controllers back: the same names, the same addresses. */
   public void plug() throws IOException {
     order("plug");
+  }
+
+  /**
+   * Whether the kernel has complained of an emulated controller: that of BlueZ 5.66 now and then
+   * refuses to advertise after bluetoothd was restarted, and answers nothing any more.
+   */
+  public boolean hasHungController() throws IOException {
+    return console().contains("Opcode 0x2006 failed");
   }
 
   /** Ends every link as when the other end is suddenly out of reach. It is in reach again. */

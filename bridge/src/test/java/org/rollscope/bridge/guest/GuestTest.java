@@ -51,6 +51,14 @@ class GuestTest {
   }
 
   @Test
+  void hasBluetoothdBackAfterACrash() throws IOException {
+    String before = owner();
+    guest.crashBluetoothd();
+    assertThat(owner()).isNotEqualTo(before).doesNotContain("NameHasNoOwner");
+    assertThat(adapters()).hasSize(2);
+  }
+
+  @Test
   void goesWithoutBluetoothd() throws IOException {
     guest.killBluetoothd();
     assertThat(owner()).contains("NameHasNoOwner");

@@ -3,46 +3,93 @@ package org.rollscope.bridge.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What every outbox must do. */
+@Timeout(60)
 abstract class OutboxContract {
-  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
-  private Outbox outbox = open(new Bounds(1000, 1 << 20));
+  private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+  private Outbox outbox;
 
   /** An outbox with nothing in it. */
-  abstract Outbox open(Bounds bounds);
+  abstract Outbox open(Bounds bounds, InstantSource wall, Outbox.Notice notice);
+
+  /** Waits until the outbox has done what it was told. */
+  abstract void settle(Outbox outbox) throws InterruptedException;
+
+  @BeforeEach
+  void open() {
+    reopen(new Bounds(1000, 1 << 20));
+  }
 
   @AfterEach
   void close() {
     outbox.close();
   }
 
-  private Key offer(String device, Lane lane, String text) {
+  private void reopen(Bounds bounds) {
+    if (outbox != null) {
+      outbox.close();
+    }
+    outbox = open(bounds, now::get, OutboxContract::notice);
+  }
+
+  /** Tells of a loss as an event of the device. */
+  static Draft notice(Loss loss) {
+    String text =
+        "lost %s %d-%d %d %s"
+            .formatted(
+                loss.of().lane().label(),
+                loss.from(),
+                loss.to(),
+                loss.count(),
+                loss.of().reason().label());
+    return draft(loss.of().device(), Lane.EVENT, true, text);
+  }
+
+  static Draft draft(String device, Lane lane, boolean lasting, String text) {
+    return new Draft(
+        device, "b1", lane, lasting, "t/" + device, false, NOON, key -> Payload.text(text));
+  }
+
+  private Key offer(String device, Lane lane, String text) throws InterruptedException {
     return offer(device, lane, false, text);
   }
 
-  private Key offer(String device, Lane lane, boolean lasting, String text) {
-    return outbox.offer(
-        new Draft(
-            device, "b1", lane, lasting, "t/" + device, false, NOON, key -> Payload.text(text)));
+  private Key offer(String device, Lane lane, boolean lasting, String text)
+      throws InterruptedException {
+    Key key = outbox.offer(draft(device, lane, lasting, text));
+    settle(outbox);
+    return key;
   }
 
-  private List<String> takeAll() {
-    List<String> taken = new ArrayList<>();
+  private List<String> takeAll() throws InterruptedException {
+    settle(outbox);
+    return takeAll(outbox).stream().map(message -> message.payload().toString()).toList();
+  }
+
+  static List<Message> takeAll(Outbox outbox) {
+    List<Message> taken = new ArrayList<>();
     for (Message m = outbox.take(); m != null; m = outbox.take()) {
-      taken.add(m.payload().toString());
+      taken.add(m);
     }
     return taken;
   }
 
   @Test
-  void moreUrgentLanesOvertakeAndOrderHoldsWithinOne() {
+  void moreUrgentLanesOvertakeAndOrderHoldsWithinOne() throws InterruptedException {
     offer("a", Lane.SAMPLE, "s1");
     offer("a", Lane.EVENT, "e1");
     offer("b", Lane.SAMPLE, "s2");
@@ -53,7 +100,7 @@ abstract class OutboxContract {
   }
 
   @Test
-  void sequencesCountFromOneForEachLaneOfADevice() {
+  void sequencesCountFromOneForEachLaneOfADevice() throws InterruptedException {
     assertThat(offer("a", Lane.SAMPLE, "").sequence()).isEqualTo(1);
     assertThat(offer("a", Lane.SAMPLE, "").sequence()).isEqualTo(2);
     assertThat(offer("a", Lane.EVENT, "").sequence()).isEqualTo(1);
@@ -62,19 +109,21 @@ abstract class OutboxContract {
   }
 
   @Test
-  void thePayloadMayHoldItsKey() {
+  void thePayloadMayHoldItsKey() throws InterruptedException {
     outbox.offer(
         new Draft(
             "a", "b", Lane.EVENT, false, "t", true, NOON, k -> Payload.text("#" + k.sequence())));
+    settle(outbox);
     Message message = outbox.take();
     assertThat(message).isNotNull();
     assertThat(message.payload().toString()).isEqualTo("#1");
+    assertThat(message.payload().contentType()).isEqualTo(Payload.TEXT);
     assertThat(message.retained()).isTrue();
     assertThat(message.measured()).isEqualTo(NOON);
   }
 
   @Test
-  void whatIsInFlightStaysUntilDelivered() {
+  void whatIsInFlightStaysUntilDelivered() throws InterruptedException {
     Key first = offer("a", Lane.EVENT, "1");
     offer("a", Lane.EVENT, "2");
     takeAll();
@@ -86,7 +135,7 @@ abstract class OutboxContract {
   }
 
   @Test
-  void requeueingRestoresTheOldOrderBeforeWhatCameLater() {
+  void requeueingRestoresTheOldOrderBeforeWhatCameLater() throws InterruptedException {
     offer("a", Lane.SAMPLE, "1");
     Key second = offer("a", Lane.SAMPLE, "2");
     offer("a", Lane.SAMPLE, "3");
@@ -98,18 +147,20 @@ abstract class OutboxContract {
   }
 
   @Test
-  void anAcknowledgementThatComesLateCountsStill() {
+  void anAcknowledgementThatComesLateCountsStill() throws InterruptedException {
     Key late = offer("a", Lane.EVENT, "1");
     takeAll();
     outbox.requeue();
     outbox.delivered(late);
+    settle(outbox);
     assertThat(outbox.take()).isNull();
     assertThat(outbox.state().bytes()).isZero();
+    assertThat(outbox.state().oldest()).isNull();
   }
 
   @Test
-  void roomIsMadeOfTheOldestSamplesThenEventsThenLastingOnes() {
-    outbox = open(new Bounds(4, 1 << 20));
+  void roomIsMadeOfTheOldestSamplesThenEventsThenLastingOnes() throws InterruptedException {
+    reopen(new Bounds(4, 1 << 20));
     offer("a", Lane.ALARM, true, "alarm");
     offer("a", Lane.EVENT, true, "session");
     offer("a", Lane.EVENT, "event");
@@ -126,8 +177,8 @@ abstract class OutboxContract {
   }
 
   @Test
-  void bytesAreBoundedAsWell() {
-    outbox = open(new Bounds(1000, 2000));
+  void bytesAreBoundedAsWell() throws InterruptedException {
+    reopen(new Bounds(1000, 2000));
     for (int i = 0; i < 20; i++) {
       offer("a", Lane.SAMPLE, "x".repeat(400));
     }
@@ -137,8 +188,8 @@ abstract class OutboxContract {
   }
 
   @Test
-  void whatIsInFlightIsNeverDropped() {
-    outbox = open(new Bounds(2, 1 << 20));
+  void whatIsInFlightIsNeverDropped() throws InterruptedException {
+    reopen(new Bounds(2, 1 << 20));
     offer("a", Lane.SAMPLE, "1");
     offer("a", Lane.SAMPLE, "2");
     takeAll();
@@ -149,11 +200,64 @@ abstract class OutboxContract {
   }
 
   @Test
-  void eachOfferIsTold() {
-    List<String> told = new ArrayList<>();
-    outbox.onOffer(() -> told.add("!"));
+  void whatWasDroppedIsToldOnceTheBrokerTakesSomethingAgain() throws InterruptedException {
+    reopen(new Bounds(2, 1 << 20));
+    Key event = offer("a", Lane.EVENT, "event");
+    for (int i = 0; i < 4; i++) {
+      offer("a", Lane.SAMPLE, "s" + i);
+    }
+    assertThat(takeAll()).containsExactly("event", "s3");
+    outbox.delivered(event);
+    assertThat(takeAll()).containsExactly("lost sample 1-3 3 size");
+    outbox.delivered(event);
+    assertThat(takeAll()).isEmpty();
+  }
+
+  @Test
+  void whatTheBrokerNeverTakesIsToldAsALoss() throws InterruptedException {
+    Key large = offer("a", Lane.SAMPLE, "large");
+    Key small = offer("a", Lane.SAMPLE, "small");
+    takeAll();
+    outbox.refused(large, Loss.Reason.TOO_LARGE);
+    outbox.delivered(small);
+    assertThat(takeAll()).containsExactly("lost sample 1-1 1 too-large");
+  }
+
+  @Test
+  void whatHasWaitedTooLongIsGivenUp() throws InterruptedException {
+    reopen(new Bounds(1000, 1 << 20, Duration.ofDays(30)));
+    offer("a", Lane.SAMPLE, "old");
+    now.set(NOON.plus(Duration.ofDays(29)));
+    Key young = offer("a", Lane.SAMPLE, "young");
+    now.set(NOON.plus(Duration.ofDays(31)));
+    letAgeTell(outbox);
+    Key event = offer("a", Lane.EVENT, "event");
+    assertThat(takeAll()).containsExactly("event", "young");
+    outbox.delivered(event);
+    outbox.delivered(young);
+    assertThat(takeAll()).containsExactly("lost sample 1-1 1 age");
+  }
+
+  /** Ages are looked at now and then only. */
+  abstract void letAgeTell(Outbox outbox) throws InterruptedException;
+
+  @Test
+  void standingValuesAreTold() throws InterruptedException {
+    List<String> told = new CopyOnWriteArrayList<>();
+    outbox.onStand((topic, value) -> told.add(topic + '=' + value));
+    outbox.stand("status", Payload.text("lost"));
+    settle(outbox);
+    outbox.stand("status", Payload.text("streaming"));
+    settle(outbox);
+    assertThat(told).containsExactly("status=lost", "status=streaming");
+  }
+
+  @Test
+  void itIsToldWhenThereIsSomethingToTake() throws InterruptedException {
+    List<Boolean> told = new CopyOnWriteArrayList<>();
+    outbox.onReady(() -> told.add(outbox.state().waiting() > 0));
     offer("a", Lane.SAMPLE, "1");
-    assertThat(told).hasSize(1);
+    assertThat(told).contains(true);
     assertThat(Payload.text("é").bytes()).isEqualTo("é".getBytes(StandardCharsets.UTF_8));
   }
 }

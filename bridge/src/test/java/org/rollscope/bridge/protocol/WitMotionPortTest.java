@@ -57,7 +57,8 @@ class WitMotionPortTest {
         before = left-- == 401 ? last : before;
       }
     }
-    // The last 400 came in about two seconds; a busy machine may be late with some of them.
-    assertThat(last - before).isEqualTo(2, within(0.5));
+    // At 200 Hz the last 400 take 2 s, though a busy machine hears some late; at the usual 10 Hz
+    // 40.
+    assertThat(last - before).isBetween(0.5, 8.0);
   }
 }
