@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rollscope.bridge.config.BrokerConfig;
 
 /**
  * The rules of the house over all modules: who may know whom, and who may look at the clock. Those
@@ -54,10 +55,14 @@ class ModuleRulesTest {
   @ParameterizedTest
   @CsvSource({
     "sim,java org.jspecify core tools.jackson org.snakeyaml org.freedesktop.dbus org.bluez",
-    "bridge,java javax.net org.jspecify core tools.jackson com.fasterxml.jackson.annotation"
-        + " org.snakeyaml com.fazecast org.eclipse.paho org.slf4j picocli org.freedesktop.dbus tinyb",
+    "bridge,java javax.net javax.security org.jspecify core tools.jackson com.fasterxml.jackson.annotation"
+        + " org.snakeyaml com.fazecast org.eclipse.paho org.java_websocket org.slf4j picocli org.freedesktop.dbus org.sqlite tinyb"
+        + " com.sun.net.httpserver io.micrometer org.eclipse.tahu.protobuf com.google.protobuf",
     "desktop,java com.sun.management org.jspecify core sim bridge tools.jackson"
         + " com.fasterxml.jackson.annotation picocli io.moquette io.netty org.eclipse.paho org.slf4j"
+        + " javax.net.ssl javax.security org.bouncycastle"
+        + " javax.sql org.sqlite org.postgresql org.flywaydb org.jdbi"
+        + " io.javalin jakarta.servlet org.eclipse.jetty com.google.zxing"
   })
   void modulesKnowOnly(String module, String allowed) {
     Set<String> known = new TreeSet<>();
@@ -100,21 +105,22 @@ class ModuleRulesTest {
     assertThat(unmarked).isEmpty();
   }
 
-  /** A view learns of tools by MQTT alone. */
+  /** A view learns of tools by MQTT alone, and of the bridge's settings only the way to it. */
   @Test
   void viewsKnowNeitherBridgeNorSimulator() {
     noClasses()
         .that()
-        .resideInAnyPackage(ROOT + "desktop.watch", ROOT + "desktop.view")
+        .resideInAnyPackage(ROOT + "desktop.watch", ROOT + "desktop.view", ROOT + "desktop.web")
         .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(
-            ROOT + "sim..",
-            ROOT + "bridge",
-            ROOT + "bridge.link",
-            ROOT + "bridge.outbox",
-            ROOT + "bridge.config",
-            ROOT + "desktop.demo")
+        .dependOnClassesThat(
+            JavaClass.Predicates.resideInAnyPackage(
+                    ROOT + "sim..",
+                    ROOT + "bridge",
+                    ROOT + "bridge.link",
+                    ROOT + "bridge.outbox",
+                    ROOT + "bridge.config",
+                    ROOT + "desktop.demo")
+                .and(DescribedPredicate.not(JavaClass.Predicates.type(BrokerConfig.class))))
         .check(ALL);
   }
 

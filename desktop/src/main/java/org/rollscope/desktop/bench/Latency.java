@@ -13,6 +13,8 @@ import org.rollscope.bridge.Bridge;
 import org.rollscope.bridge.config.BridgeConfig;
 import org.rollscope.bridge.config.BrokerConfig;
 import org.rollscope.bridge.config.DeviceConfig;
+import org.rollscope.bridge.config.HomeAssistantConfig;
+import org.rollscope.bridge.config.OutboxConfig;
 import org.rollscope.core.alarm.AlarmConfig;
 import org.rollscope.core.alarm.AlarmKind;
 import org.rollscope.desktop.watch.Message;
@@ -45,9 +47,10 @@ public final class Latency implements AutoCloseable {
    * @param broker where both the bridge and the subscriber connect
    * @param alarms how many crossings in all
    * @param devices how many tools share them
+   * @param outbox of the bridge
    * @throws IOException when there is no such broker or no port could be made
    */
-  public Latency(String broker, int alarms, int devices) throws IOException {
+  public Latency(String broker, int alarms, int devices, OutboxConfig outbox) throws IOException {
     int most = Math.min(devices, alarms);
     for (int i = 0; i < most; i++) {
       int share = alarms / most + (i < alarms % most ? 1 : 0);
@@ -62,7 +65,9 @@ public final class Latency implements AutoCloseable {
             BridgeConfig.of(
                     BrokerConfig.at(broker, root + "-bridge").withRoot(root),
                     tools.stream().map(tool -> DeviceConfig.on(tool.path())).toList())
-                .withCalibrations(nowhere));
+                .withCalibrations(nowhere)
+                .withHomeAssistant(HomeAssistantConfig.OFF)
+                .withOutbox(outbox));
   }
 
   /** How long it takes, s. */

@@ -2,13 +2,17 @@ package org.rollscope.desktop.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rollscope.bridge.config.OutboxConfig;
 import org.rollscope.desktop.bench.Accuracy;
 import org.rollscope.desktop.bench.Delays;
 import org.rollscope.desktop.bench.Latency;
 import org.rollscope.desktop.broker.EmbeddedBroker;
+import org.rollscope.desktop.store.StoreAddress;
 import org.rollscope.desktop.view.Words;
 import org.rollscope.sim.scenario.SensorGrade;
 import picocli.CommandLine.Command;
@@ -19,14 +23,16 @@ import picocli.CommandLine.Spec;
 /** {@code bench}: the product's figures, measured here and now. */
 @Command(
     name = "bench",
-    header = "Measure the product: accuracy, speed, delay of an alarm, Bluetooth.",
-    synopsisSubcommandLabel = "(accuracy | analyze | latency | bluetooth)",
+    header = "Measure the product: accuracy, speed, delay of an alarm, outbox, store, radio.",
+    synopsisSubcommandLabel = "(accuracy | analyze | latency | outbox | store | bluetooth)",
     footer = {
       "",
       "Examples:",
       "  rollscope bench accuracy --sessions 200",
       "  rollscope bench analyze",
       "  rollscope bench latency --alarms 100",
+      "  rollscope bench outbox",
+      "  rollscope bench store",
       "  rollscope bench bluetooth"
     })
 final class BenchCommand implements Runnable {
@@ -156,7 +162,7 @@ final class BenchCommand implements Runnable {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Delays delays;
-    Latency latency = new Latency(url, alarms, devices);
+    Latency latency = new Latency(url, alarms, devices, OutboxConfig.IN_MEMORY);
     try (latency;
         Progress progress = new Progress(err, Terminal.detect().err(), Clock.systemUTC())) {
       err.printf("This takes %s.%n", Words.clock(latency.duration() + 3));
@@ -166,6 +172,137 @@ final class BenchCommand implements Runnable {
     latency.sweep();
     LatencyTable.lines(delays, name, devices).forEach(out::println);
     return delays.isGood() ? Rollscope.OK : Rollscope.PROBLEM;
+  }
+
+  @Command(
+      name = "outbox",
+      header = "Time what is kept on the disk until the broker has it.",
+      description =
+          "How soon messages that have waited are brought to the broker, how fresh live values are"
+              + " meanwhile, what the disk costs a bridge of many tools in processor time, and"
+              + " what it adds to the delay of an alarm; beside an outbox in memory.",
+      footer = {
+        "",
+        "Examples:",
+        "  rollscope bench outbox",
+        "  rollscope bench outbox --broker tcp://localhost:1883 --folder /mnt/sd-card"
+      })
+  int outbox(
+      @Option(
+              names = "--minutes",
+              paramLabel = "N",
+              defaultValue = "60",
+              description = "How much has waited; ${DEFAULT-VALUE} unless told.")
+          int minutes,
+      @Option(
+              names = "--devices",
+              paramLabel = "N",
+              defaultValue = "100",
+              description = "How many tools at once; ${DEFAULT-VALUE} unless told.")
+          int devices,
+      @Option(
+              names = "--seconds",
+              paramLabel = "S",
+              defaultValue = "20",
+              description = "How long each bridge is measured; ${DEFAULT-VALUE} unless told.")
+          int seconds,
+      @Option(
+              names = "--alarms",
+              paramLabel = "N",
+              defaultValue = "100",
+              description = "How many alarms; ${DEFAULT-VALUE} unless told.")
+          int alarms,
+      @Option(
+              names = "--broker",
+              paramLabel = "URL",
+              description = "A broker of yours instead of an embedded one.")
+          @Nullable String broker,
+      @Option(
+              names = "--folder",
+              paramLabel = "FOLDER",
+              description = "On the disk to be measured; the temporary folder unless told.")
+          @Nullable Path folder)
+      throws IOException, InterruptedException {
+    if (minutes < 1 || devices < 1 || seconds < 1 || alarms < 1) {
+      throw new CommandException("each number must be at least 1");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    try (EmbeddedBroker own = broker == null ? EmbeddedBroker.start() : null;
+        WorkFolder work = WorkFolder.in(folder)) {
+      String url = own == null ? String.valueOf(broker) : own.address();
+      OutboxTable table = new OutboxTable(out, url, work.path());
+      spec.commandLine()
+          .getErr()
+          .printf(
+              "This takes about %s.%n", Words.clock(60 + 4 * (2.0 * seconds + 5) + 2.4 * alarms));
+      spec.commandLine().getErr().flush();
+      table.head(own == null ? url : "an embedded broker");
+      table.backlog(minutes);
+      table.cost(devices, Duration.ofSeconds(seconds));
+      table.alarms(alarms);
+      out.println();
+      out.println(
+          table.isGood() ? "Every promised figure is met." : "Not every promised figure is met.");
+      return table.isGood() ? Rollscope.OK : Rollscope.PROBLEM;
+    }
+  }
+
+  @Command(
+      name = "store",
+      header = "Time what is kept: many tools at once, and an hour of one.",
+      description =
+          "A store in a file takes what 1,000 simulated tools send in real time; an hour of one"
+              + " tool is stored and read. With --store the same in a PostgreSQL database beside"
+              + " it.",
+      footer = {
+        "",
+        "Examples:",
+        "  rollscope bench store",
+        "  rollscope bench store --store 'jdbc:postgresql://localhost/bench'"
+      })
+  int store(
+      @Option(
+              names = "--devices",
+              paramLabel = "N",
+              defaultValue = "1000",
+              description = "How many tools at once; ${DEFAULT-VALUE} unless told.")
+          int devices,
+      @Option(
+              names = "--rate",
+              paramLabel = "HZ",
+              defaultValue = "100",
+              description = "Samples of each in a second; ${DEFAULT-VALUE} unless told.")
+          double rate,
+      @Option(
+              names = "--seconds",
+              paramLabel = "S",
+              defaultValue = "150",
+              description = "How long they send; ${DEFAULT-VALUE} unless told.")
+          int seconds,
+      @Option(
+              names = "--folder",
+              paramLabel = "FOLDER",
+              description = "On the disk to be measured; the temporary folder unless told.")
+          @Nullable Path folder,
+      @Option(
+              names = "--store",
+              paramLabel = "PLACE",
+              description = "An empty database, jdbc:postgresql://HOST/NAME, to measure as well.")
+          @Nullable String server)
+      throws IOException, InterruptedException {
+    if (devices < 1 || !(rate >= 1) || seconds < 20) {
+      throw new CommandException("--devices and --rate must be at least 1, --seconds 20");
+    }
+    StoreTable table =
+        new StoreTable(
+            spec.commandLine().getOut(), spec.commandLine().getErr(), devices, rate, seconds);
+    try (WorkFolder work = WorkFolder.in(folder)) {
+      table.measure("SQLite", new StoreAddress.InFile(work.path().resolve("bench.db")));
+    }
+    if (server != null) {
+      table.measure("PostgreSQL", StoreAddress.parse(server));
+    }
+    return table.isGood() ? Rollscope.OK : Rollscope.PROBLEM;
   }
 
   @Command(

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.rollscope.bridge.BluetoothOptions;
+import org.rollscope.bridge.LoginOptions;
 import org.rollscope.bridge.config.BridgeConfig;
 import org.rollscope.bridge.config.BrokerConfig;
 import org.rollscope.bridge.config.ConfigException;
@@ -39,7 +40,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  rollscope doctor",
       "  rollscope doctor --config rollscope.yaml   as that bridge runs",
-      "  rollscope doctor --broker ssl://clinic --no-bluetooth",
+      "  rollscope doctor --broker ssl://clinic --ca-file ca.pem --no-bluetooth",
       "  rollscope doctor /dev/ttyUSB0              this port must be there, and free",
       "  rollscope doctor --json"
     })
@@ -58,6 +59,8 @@ final class DoctorCommand implements Callable<Integer> {
       paramLabel = "URL",
       description = "The MQTT broker; the configuration's, or tcp://localhost:1883 unless told.")
   private @Nullable String broker;
+
+  @Mixin private LoginOptions login;
 
   @Mixin private RememberedOption remembered;
 
@@ -102,9 +105,11 @@ final class DoctorCommand implements Callable<Integer> {
     try {
       BridgeConfig settings = config == null ? unconfigured() : BridgeConfig.load(config);
       settings = settings.withBluetooth(bluetooth.settings(settings.bluetooth()));
-      return broker == null
-          ? settings
-          : settings.withBroker(settings.broker().withUrl(BrokerConfig.parseUrl(broker)));
+      BrokerConfig place = settings.broker();
+      if (broker != null) {
+        place = place.withUrl(BrokerConfig.parseUrl(broker));
+      }
+      return settings.withBroker(login.in(place));
     } catch (ConfigException e) {
       throw new CommandException(String.valueOf(e.getMessage()), e);
     }

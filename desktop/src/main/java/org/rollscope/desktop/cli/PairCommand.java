@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.rollscope.bridge.Connectors;
-import org.rollscope.bridge.ble.PairingException;
 import org.rollscope.bridge.config.ConfigException;
 import org.rollscope.bridge.link.LinkException;
 import org.rollscope.bridge.protocol.DeviceProtocol;
@@ -135,7 +134,7 @@ final class PairCommand implements Callable<Integer> {
     List<Found> met = new ArrayList<>();
     try (Interruption interruption = new Interruption().keepingPorts()) {
       for (Found one : chosen) {
-        met.add(one.told() == null ? meet(survey, one, err) : one);
+        met.add(meet(survey, one, err));
         stopIfAsked(interruption);
       }
     }
@@ -143,16 +142,16 @@ final class PairCommand implements Callable<Integer> {
   }
 
   private static Found meet(Survey survey, Found found, PrintWriter err) throws LinkException {
-    err.println("Asking " + found.link() + " what it is ...");
-    err.flush();
-    try {
-      return survey.ask(found);
-    } catch (PairingException e) {
-      err.println("It lets nobody in before it is bonded with; bonding ...");
+    if (found.told() == null) {
+      err.println("Asking " + found.link() + " what it is ...");
       err.flush();
-      survey.bond(found);
-      return survey.ask(found);
     }
+    return survey.meet(
+        found,
+        () -> {
+          err.println("It lets nobody in before it is bonded with; bonding ...");
+          err.flush();
+        });
   }
 
   private static void stopIfAsked(Interruption interruption) {

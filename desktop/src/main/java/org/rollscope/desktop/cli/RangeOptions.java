@@ -16,7 +16,6 @@ import picocli.CommandLine.Option;
 /** Options that say where to look for tools, and for how long. */
 final class RangeOptions {
   private static final double LONGEST = 600;
-  private static final String RECORDING = "replay:";
 
   @Option(
       names = "--seconds",
@@ -90,10 +89,6 @@ final class RangeOptions {
   }
 
   private static Found port(String link) {
-    boolean line = !new Wanted(link).isOnTheAir() && !new Wanted(link).isAny();
-    if (!line || link.startsWith(RECORDING)) {
-      throw new CommandException("'" + link + "' is no port");
-    }
     try {
       return Survey.port(link);
     } catch (ConfigException e) {

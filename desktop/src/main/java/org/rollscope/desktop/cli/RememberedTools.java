@@ -84,18 +84,11 @@ final class RememberedTools {
 
   /** What is remembered of a tool by now, with its sensors as they are now. */
   DeviceConfig before(Acquaintance met) throws ConfigException {
-    List<SensorConfig> sensors;
     try {
-      sensors = met.configs();
+      return met.among(store.load());
     } catch (IllegalArgumentException e) {
       throw new CommandException(String.valueOf(e.getMessage()), e);
     }
-    DeviceConfig unknown = DeviceConfig.of(sensors.getFirst()).withSensors(sensors);
-    return store.load().stream()
-        .filter(known -> known.links().equalsIgnoreCase(unknown.links()))
-        .findFirst()
-        .orElse(unknown)
-        .withSensors(sensors);
   }
 
   /** Keeps a tool, and tells what becomes of it. */

@@ -9,9 +9,12 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.rollscope.bridge.Bridge;
+import org.rollscope.bridge.LoginOptions;
 import org.rollscope.bridge.config.BridgeConfig;
 import org.rollscope.bridge.config.BrokerConfig;
+import org.rollscope.bridge.config.ConfigException;
 import org.rollscope.bridge.config.DeviceConfig;
+import org.rollscope.bridge.config.HomeAssistantConfig;
 import org.rollscope.bridge.config.SensorConfig;
 import org.rollscope.bridge.link.Link;
 import org.rollscope.bridge.link.ReplayLinkSource;
@@ -22,6 +25,7 @@ import org.rollscope.sim.port.DevicePort;
 import org.rollscope.sim.port.PtyPort;
 import org.rollscope.sim.port.TcpPort;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,6 +54,8 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--broker", paramLabel = "URL", description = "Publish to this MQTT broker.")
   private @Nullable String broker;
 
+  @Mixin private LoginOptions login;
+
   @Option(
       names = "--speed",
       paramLabel = "X",
@@ -67,7 +73,7 @@ final class ReplayCommand implements Callable<Integer> {
     LogFile.open(file).close(); // says at once when there is nothing to play
     try (Interruption interruption = new Interruption()) {
       if (broker != null) {
-        publish(broker, interruption);
+        publish(place(broker), interruption);
       } else {
         play(interruption);
       }
@@ -103,17 +109,30 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private void publish(String url, Interruption interruption)
+  private BrokerConfig place(String url) {
+    try {
+      String id = "replay-" + UUID.randomUUID();
+      return login.in(BrokerConfig.at(BrokerConfig.parseUrl(url), id));
+    } catch (ConfigException e) {
+      throw new CommandException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void publish(BrokerConfig place, Interruption interruption)
       throws IOException, InterruptedException {
-    String id = "replay-" + UUID.randomUUID();
     DeviceConfig recording = replayed();
+    String id = place.clientId();
     BridgeConfig config =
-        BridgeConfig.of(BrokerConfig.at(url, id), List.of(recording)).withName(id);
-    String root = config.broker().root();
-    try (Subscriber subscriber = Subscriber.connect(url, id + "-status", root + "/+/status");
+        BridgeConfig.of(place, List.of(recording))
+            .withName(id)
+            .withHomeAssistant(HomeAssistantConfig.OFF);
+    BrokerConfig listening = place.withClientId(id + "-status");
+    try (Subscriber subscriber = Subscriber.connect(listening, place.root() + "/+/status");
         Bridge bridge = new Bridge(config)) {
       bridge.start();
-      spec.commandLine().getErr().println("Playing " + file + " to " + url + ". Ctrl-C ends it.");
+      spec.commandLine()
+          .getErr()
+          .println("Playing " + file + " to " + place.url() + ". Ctrl-C ends it.");
       boolean streamed = false;
       boolean over = false;
       while (!over && !interruption.isAsked()) {

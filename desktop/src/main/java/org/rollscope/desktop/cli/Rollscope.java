@@ -2,20 +2,26 @@ package org.rollscope.desktop.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.concurrent.Callable;
 import org.rollscope.bridge.BridgeMain;
+import org.rollscope.bridge.LogOptions;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The program: one command, many subcommands. */
 @Command(
     name = "rollscope",
-    description = "Shows what a smart massage tool measures: how hard, how long, where.",
+    description =
+        "Shows what a smart massage tool measures: how hard, how long, where. Without a command"
+            + " it reads the tools that are paired, or one on USB, and opens the pages.",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = Version.class,
@@ -25,6 +31,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
+      "  rollscope                           read your tool, open the pages in a browser",
+      "  rollscope --lan                     the same, and show it on a phone",
       "  rollscope demo                      see it work, without any hardware",
       "  rollscope devices                   which tools are there",
       "  rollscope bridge --port auto        read the tool on USB, publish over MQTT",
@@ -36,7 +44,10 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       BridgeMain.class,
+      BrokerCommand.class,
       WatchCommand.class,
+      CollectCommand.class,
+      StoreCommand.class,
       AnalyzeCommand.class,
       RecordCommand.class,
       ReplayCommand.class,
@@ -50,17 +61,16 @@ import picocli.CommandLine.Spec;
       BenchCommand.class,
       CommandLine.HelpCommand.class
     })
-public final class Rollscope implements Runnable {
+public final class Rollscope implements Callable<Integer> {
   static final int WIDTH = 80;
   static final int OK = 0;
   static final int PROBLEM = 1;
   static final int USAGE = 2;
 
-  @Option(
-      names = "--verbose",
-      scope = ScopeType.INHERIT,
-      description = "Tell more, and where an unknown error came from.")
-  private boolean verbose;
+  @Mixin private LogOptions log;
+
+  @ArgGroup(validate = false, heading = "%nWithout a command:%n")
+  private CompanionRun companion = new CompanionRun();
 
   @Spec private CommandSpec spec;
 
@@ -82,13 +92,10 @@ public final class Rollscope implements Runnable {
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
             .setParameterExceptionHandler(new WrongUsage());
-    line.setExecutionExceptionHandler(new Failure(() -> program.verbose));
+    line.setExecutionExceptionHandler(new Failure(() -> program.log.isVerbose()));
     line.setExecutionStrategy(
         parsed -> {
-          boolean service =
-              parsed.hasSubcommand()
-                  && parsed.subcommand().commandSpec().userObject() instanceof BridgeMain;
-          Logging.quieten(program.verbose, service);
+          program.log.apply(isService(parsed));
           return new CommandLine.RunLast().execute(parsed);
         });
     int code = line.execute(args);
@@ -97,8 +104,18 @@ public final class Rollscope implements Runnable {
     return code;
   }
 
+  /** Whether what runs is there to run on its own. */
+  private static boolean isService(CommandLine.ParseResult parsed) {
+    CommandLine.ParseResult sub = parsed.subcommand();
+    if (sub == null || sub.hasSubcommand()) {
+      return false;
+    }
+    Object command = sub.commandSpec().userObject();
+    return command instanceof BridgeMain || command instanceof BrokerCommand;
+  }
+
   @Override
-  public void run() {
-    spec.commandLine().usage(spec.commandLine().getOut());
+  public Integer call() throws IOException, InterruptedException {
+    return companion.run(spec.commandLine().getOut(), Terminal.detect());
   }
 }

@@ -47,6 +47,10 @@ final class SimulationOptions {
         : new VirtualDevice(loaded, seed + round, SensorGrade.parse(grade));
   }
 
+  long seed() {
+    return seed;
+  }
+
   double speed() {
     if (!(speed > 0) || Double.isInfinite(speed)) {
       throw new CommandException("--speed must be above 0, such as 1 or 10");

@@ -1,23 +1,19 @@
 package org.rollscope.desktop.cli;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rollscope.bridge.config.DeviceConfig;
 import org.rollscope.bridge.config.ToolConfig;
 import org.rollscope.core.sample.DeviceInfo;
 import org.rollscope.core.sample.InstrumentKind;
-import org.rollscope.core.sample.PlainText;
 import org.rollscope.core.spot.Zone;
 import org.rollscope.desktop.devices.Acquaintance;
+import org.rollscope.desktop.devices.ToolName;
 import picocli.CommandLine.Option;
 
 /** Options that say what a tool is. What they and the tool leave open is asked. */
 final class ToolOptions {
-  private static final int LONGEST_NAME = 64;
-
   @Option(names = "--name", paramLabel = "NAME", description = "What people call it.")
   private @Nullable String name;
 
@@ -53,9 +49,9 @@ final class ToolOptions {
 
   /** Finds what is wrong with the options before anything is waited for. */
   void check() {
-    given("--name", name, "", ToolOptions::name);
+    given("--name", name, "", ToolName::of);
     given("--id", id, "", ToolOptions::id);
-    given("--instrument", instrument, InstrumentKind.BALL, ToolOptions::kind);
+    given("--instrument", instrument, InstrumentKind.BALL, InstrumentKind::parse);
     given("--zone", zone, Zone.UNKNOWN, Zone::parse);
     length("--radius-mm", radius, 1000, Double.NaN);
     length("--contact-area-mm2", area, 1_000_000, Double.NaN);
@@ -71,7 +67,7 @@ final class ToolOptions {
     String called = before.name() == null ? met.name() : before.name();
     String own = before.id() == null ? met.id() : before.id();
     String named =
-        name == null ? questions.ask("Its name", called, called, ToolOptions::name) : name(name);
+        name == null ? questions.ask("Its name", called, called, ToolName::of) : ToolName.of(name);
     ToolConfig tool = tool(before.tool(), met, questions);
     Zone begins =
         zone == null
@@ -88,12 +84,15 @@ final class ToolOptions {
       throws IOException {
     InstrumentKind kind = before.kind();
     if (instrument != null) {
-      kind = kind(instrument);
+      kind = InstrumentKind.parse(instrument);
     } else if (!met.tellsItsTool()) {
       InstrumentKind usual = kind == null ? InstrumentKind.BALL : kind;
       kind =
           questions.ask(
-              "What it is built into: " + kinds(), usual.label(), usual, ToolOptions::kind);
+              "What it is built into: " + InstrumentKind.labels(),
+              usual.label(),
+              usual,
+              InstrumentKind::parse);
     }
     return new ToolConfig(
         kind,
@@ -123,32 +122,11 @@ final class ToolOptions {
     return given;
   }
 
-  private static String name(String text) {
-    String plain = PlainText.of(text).strip();
-    if (plain.isEmpty() || plain.length() > LONGEST_NAME) {
-      throw new IllegalArgumentException("a name has from 1 to " + LONGEST_NAME + " characters");
-    }
-    return plain;
-  }
-
   private static String id(String text) {
     if (!text.equals(DeviceInfo.idFrom(text))) {
       throw new IllegalArgumentException(
           "'" + text + "' must be lower-case letters, digits and hyphens");
     }
     return text;
-  }
-
-  private static InstrumentKind kind(String text) {
-    return Arrays.stream(InstrumentKind.values())
-        .filter(kind -> kind.label().equals(text))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is none of " + kinds()));
-  }
-
-  private static String kinds() {
-    return Arrays.stream(InstrumentKind.values())
-        .map(InstrumentKind::label)
-        .collect(Collectors.joining(", "));
   }
 }

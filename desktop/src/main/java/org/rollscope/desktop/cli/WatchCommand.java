@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.rollscope.bridge.config.BrokerConfig;
+import org.rollscope.bridge.config.ConfigException;
 import org.rollscope.desktop.watch.Follower;
 import org.rollscope.desktop.watch.Subscriber;
 import org.rollscope.desktop.watch.Tools;
@@ -26,6 +28,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  rollscope watch",
       "  rollscope watch --broker tcp://practice.local:1883 --device ball-3f2a",
+      "  rollscope watch --broker wss://clinic/mqtt --user anna --password-file pw",
       "  rollscope watch --headless >> today.log"
     })
 final class WatchCommand implements Callable<Integer> {
@@ -71,11 +74,11 @@ final class WatchCommand implements Callable<Integer> {
 
   private @Nullable Subscriber connect(Interruption interruption, Clock clock, long end)
       throws InterruptedException {
+    BrokerConfig place = place();
     boolean told = false;
     while (!interruption.isAsked() && clock.millis() < end) {
       try {
-        String client = "rollscope-watch-" + UUID.randomUUID();
-        return Subscriber.connect(broker.url(), client, Tools.filters(broker.root()));
+        return Subscriber.connect(place, Tools.filters(place.root()));
       } catch (IOException e) {
         if (!told) {
           spec.commandLine().getErr().println("Waiting: " + e.getMessage());
@@ -85,5 +88,13 @@ final class WatchCommand implements Callable<Integer> {
       }
     }
     return null;
+  }
+
+  private BrokerConfig place() {
+    try {
+      return broker.config("rollscope-watch-" + UUID.randomUUID());
+    } catch (ConfigException e) {
+      throw new CommandException(String.valueOf(e.getMessage()), e);
+    }
   }
 }

@@ -15,6 +15,7 @@ import org.rollscope.sim.device.DevicePlayer;
 import org.rollscope.sim.device.Transmitter;
 import org.rollscope.sim.device.Truth;
 import org.rollscope.sim.device.VirtualDevice;
+import org.rollscope.sim.twin.RollscopeTwin;
 
 /** Simulated tool, port, bridge and broker. The tool begins once the bridge has opened its port. */
 public final class Rig implements AutoCloseable {
@@ -43,7 +44,7 @@ public final class Rig implements AutoCloseable {
    */
   public static Rig of(VirtualDevice device, Zone zone, Transmitter.Format format, double speed)
       throws IOException {
-    return of(Plug.serial(device, format), device, zone, speed);
+    return of(Plug.serial(Transmitter.of(device, format)), device, zone, speed);
   }
 
   /**
@@ -52,7 +53,7 @@ public final class Rig implements AutoCloseable {
    * @param zone what the user says is rolled
    */
   public static Rig onTheAir(VirtualDevice device, Zone zone, double speed) throws IOException {
-    return of(Plug.air(device), device, zone, speed);
+    return of(Plug.air(RollscopeTwin.of(device)), device, zone, speed);
   }
 
   private static Rig of(Plug plug, VirtualDevice device, Zone zone, double speed)

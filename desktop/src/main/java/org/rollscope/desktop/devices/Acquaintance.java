@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rollscope.bridge.ble.BleTarget;
+import org.rollscope.bridge.config.DeviceConfig;
 import org.rollscope.bridge.config.SensorConfig;
 import org.rollscope.bridge.protocol.DeviceProtocol;
 import org.rollscope.core.sample.Channel;
@@ -92,6 +93,21 @@ public record Acquaintance(List<Found> sensors) {
       configs.add(config);
     }
     return configs;
+  }
+
+  /**
+   * The tool as it was remembered, with its sensors as they are now; these alone where it was not.
+   *
+   * @throws IllegalArgumentException naming a sensor that has nothing to give
+   */
+  public DeviceConfig among(List<DeviceConfig> remembered) {
+    List<SensorConfig> now = configs();
+    DeviceConfig unknown = DeviceConfig.of(now.getFirst()).withSensors(now);
+    return remembered.stream()
+        .filter(known -> known.links().equalsIgnoreCase(unknown.links()))
+        .findFirst()
+        .orElse(unknown)
+        .withSensors(now);
   }
 
   private static SensorConfig config(Found sensor) {

@@ -2,6 +2,7 @@ package org.rollscope.desktop.devices;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.rollscope.bridge.config.DeviceConfig;
@@ -73,11 +74,16 @@ public record Found(
     return new Found(link, lasting, place, name, driver, rssi, baud, obstacle, more, told);
   }
 
-  /** With a remark where it is one of those that are remembered. */
-  public Found knownAmong(List<DeviceConfig> remembered) {
+  /** The one it is, or belongs to, of those that are remembered. */
+  public Optional<DeviceConfig> among(List<DeviceConfig> remembered) {
     return remembered.stream()
         .filter(device -> device.sensors().stream().anyMatch(sensor -> isMeant(sensor.link())))
-        .findFirst()
+        .findFirst();
+  }
+
+  /** With a remark where it is one of those that are remembered. */
+  public Found knownAmong(List<DeviceConfig> remembered) {
+    return among(remembered)
         .map(device -> remarking("Remembered as " + device.provisionalId() + "."))
         .orElse(this);
   }

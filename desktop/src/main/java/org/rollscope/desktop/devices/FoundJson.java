@@ -27,7 +27,8 @@ public final class FoundJson {
         .writeValueAsString(document);
   }
 
-  private static Map<String, Object> device(Found found) {
+  /** One device. */
+  public static Map<String, Object> device(Found found) {
     Map<String, Object> device = new LinkedHashMap<>();
     device.put("link", found.link());
     device.put("lastingLink", found.lasting());

@@ -25,6 +25,7 @@ import org.rollscope.desktop.devices.Found.Place;
 
 /** Looks for tools on the air and on ports at once. Used by one thread. */
 public final class Survey {
+  private static final String RECORDING = "replay:";
   private static final Duration LOOK = Duration.ofMillis(50);
   private static final long HOPELESS_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final Duration CONNECT = Duration.ofSeconds(10);
@@ -98,10 +99,14 @@ public final class Survey {
   /**
    * A port that a person has named.
    *
-   * @throws ConfigException saying what a link may be
+   * @throws ConfigException where it is none, or saying what a link may be
    */
   public static Found port(String link) throws ConfigException {
     DeviceConfig.parse(link);
+    Wanted wanted = new Wanted(link);
+    if (wanted.isOnTheAir() || wanted.isAny() || link.startsWith(RECORDING)) {
+      throw new ConfigException("'" + link + "' is no port");
+    }
     return ports().stream()
         .filter(known -> known.link().equals(link) || known.lasting().equals(link))
         .findFirst()
@@ -161,6 +166,25 @@ public final class Survey {
       return ask(found);
     } catch (LinkException e) {
       return found.remarking("It could not be asked: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Connects a device to ask what it is; one that lets nobody in is bonded with first.
+   *
+   * @param bonds told when that is done, which may take half a minute
+   * @throws LinkException saying why it cannot be asked
+   */
+  public Found meet(Found found, Runnable bonds) throws LinkException {
+    if (found.told() != null) {
+      return found;
+    }
+    try {
+      return ask(found);
+    } catch (PairingException e) {
+      bonds.run();
+      bond(found);
+      return ask(found);
     }
   }
 

@@ -1,11 +1,10 @@
 package org.rollscope.desktop.doctor;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.rollscope.bridge.broker.BrokerException;
+import org.rollscope.bridge.broker.BrokerProbe;
 import org.rollscope.bridge.config.BrokerConfig;
-import org.rollscope.bridge.mqtt.BrokerException;
-import org.rollscope.bridge.mqtt.BrokerProbe;
 
 /** Whether the broker lets a bridge in. */
 final class BrokerCheck implements Check {
@@ -42,20 +41,13 @@ final class BrokerCheck implements Check {
     String words = message.endsWith("?") ? message : message + ".";
     return switch (problem.kind()) {
       case NOTHING_LISTENS -> down(words);
-      case UNTRUSTED ->
-          Finding.fix(
-              NAME,
-              words + " To trust the authority that signed it, whose certificate is in ca.crt:",
-              machine.asRoot(
-                  Path.of(System.getProperty("java.home"), "bin", "keytool")
-                      + " -importcert -cacerts -storepass changeit -alias broker -file ca.crt"));
       case LOGIN ->
           Finding.fix(
               NAME,
               words
                   + " They are broker.user and broker.password-file, or password-env, of the"
-                  + " configuration given with --config.");
-      case UNKNOWN_HOST, TLS, OTHER -> Finding.fix(NAME, words);
+                  + " configuration, or --user and --password-file.");
+      case UNKNOWN_HOST, UNTRUSTED, TLS, SETTINGS, OTHER -> Finding.fix(NAME, words);
     };
   }
 

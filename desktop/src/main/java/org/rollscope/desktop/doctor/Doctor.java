@@ -29,8 +29,18 @@ public final class Doctor {
    * @return all findings
    */
   public List<Finding> look(Consumer<Finding> listener) throws InterruptedException {
+    return look(checks(), listener);
+  }
+
+  /** Makes the checks of the way to tools alone: Bluetooth and serial ports. */
+  public List<Finding> lookForTools() throws InterruptedException {
+    return look(wayToTools(), finding -> {});
+  }
+
+  private static List<Finding> look(List<Check> checks, Consumer<Finding> listener)
+      throws InterruptedException {
     List<Finding> findings = new ArrayList<>();
-    for (Check check : checks()) {
+    for (Check check : checks) {
       for (Finding finding : found(check)) {
         findings.add(finding);
         listener.accept(finding);
@@ -50,9 +60,7 @@ public final class Doctor {
   }
 
   private List<Check> checks() {
-    List<Check> checks = new ArrayList<>(bluetooth());
-    checks.add(new PortsCheck(machine, SerialPorts::list, scope.ports(), scope.links()));
-    checks.add(new GrabberCheck(machine));
+    List<Check> checks = wayToTools();
     checks.add(
         scope.broker()
             ? new BrokerCheck(machine, scope.config().broker())
@@ -61,6 +69,13 @@ public final class Doctor {
     for (Path folder : scope.folders()) {
       checks.add(new FolderCheck(machine, folder, ROOM));
     }
+    return checks;
+  }
+
+  private List<Check> wayToTools() {
+    List<Check> checks = new ArrayList<>(bluetooth());
+    checks.add(new PortsCheck(machine, SerialPorts::list, scope.ports(), scope.links()));
+    checks.add(new GrabberCheck(machine));
     return checks;
   }
 

@@ -12,7 +12,6 @@ import org.rollscope.core.session.AnalyzerConfig;
 import org.rollscope.core.session.Event;
 import org.rollscope.core.session.SessionAnalyzer;
 import org.rollscope.core.session.Summary;
-import org.rollscope.core.wire.AutoDecoder;
 import org.rollscope.core.wire.DeviceListener;
 import org.rollscope.core.wire.TextHeader;
 
@@ -25,7 +24,7 @@ public final class LogAnalysis implements DeviceListener {
   private final AnalyzerConfig config;
   private final UnaryOperator<DeviceInfo> adjust;
   private final Consumer<Summary> summaries;
-  private final AutoDecoder decoder;
+  private final LogDecoder decoder;
   private final String digest;
   private @Nullable TrackWriter track;
   private @Nullable SessionAnalyzer analyzer;
@@ -48,13 +47,7 @@ public final class LogAnalysis implements DeviceListener {
     this.adjust = adjust;
     this.summaries = summaries;
     digest = file.digest();
-    decoder = new AutoDecoder(this, idFrom(file));
-  }
-
-  private static String idFrom(LogFile file) {
-    String name = file.path().getFileName().toString();
-    int dot = name.indexOf('.');
-    return DeviceInfo.idFrom(dot > 0 ? name.substring(0, dot) : name);
+    decoder = new LogDecoder(file, this);
   }
 
   /** Asks for the track of every sample. */
@@ -70,21 +63,11 @@ public final class LogAnalysis implements DeviceListener {
    * @throws LogException when there is nothing in it to analyse, saying why
    */
   public LogResult run(DoubleConsumer progress) throws IOException {
-    file.read(
-        (bytes, length, share) -> {
-          decoder.accept(bytes, 0, length);
-          tellMalformed();
-          if (track != null) {
-            track.check();
-          }
-          progress.accept(share);
-        });
-    decoder.finish();
-    tellMalformed();
+    decoder.run(this::pieceRead, progress);
     SessionAnalyzer done = analyzer;
     DeviceInfo found = device;
     if (done == null || found == null || samples == 0) {
-      throw new LogException(file.path() + whyNothing());
+      throw decoder.nothing(found != null);
     }
     done.finish();
     if (sessions == 0) {
@@ -96,20 +79,13 @@ public final class LogAnalysis implements DeviceListener {
     return new LogResult(found, decoder.counts(), sessions, restarts, file.isCutShort());
   }
 
-  private void tellMalformed() {
+  private void pieceRead() throws IOException {
     if (analyzer != null) {
       analyzer.malformed(decoder.counts().malformed());
     }
-  }
-
-  private String whyNothing() {
-    if (decoder.problem().isPresent()) {
-      return ": " + decoder.problem().get();
+    if (track != null) {
+      track.check();
     }
-    return device != null
-        ? " names its device but holds no samples"
-        : " holds no recording: no header line that starts with '#rollscope', and no frames."
-            + " docs/device-protocol.md shows both forms";
   }
 
   @Override

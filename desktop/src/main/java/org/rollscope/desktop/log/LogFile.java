@@ -1,5 +1,7 @@
 package org.rollscope.desktop.log;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -117,6 +120,12 @@ public final class LogFile implements AutoCloseable {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
+  }
+
+  /** Whether its content begins with these characters. */
+  public boolean startsWith(String start) {
+    byte[] bytes = start.getBytes(ISO_8859_1);
+    return Arrays.equals(bytes, 0, bytes.length, head, 0, Math.min(bytes.length, first));
   }
 
   /** Whether its packing is damaged, so that its end could not be read. */

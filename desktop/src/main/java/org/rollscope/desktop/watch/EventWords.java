@@ -10,6 +10,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Events as lines for people; what nobody needs to read live has none. */
 final class EventWords {
+  private static final int LONGEST = 300;
+  private static final int MOST_CHANNELS = 8;
+
   private EventWords() {}
 
   static Optional<String> of(String type, JsonNode event, double sessionStart) {
@@ -24,11 +27,12 @@ final class EventWords {
           case "gap" -> gap(event, state);
           case "segment" -> Optional.of(event.path("reason").asString("a new start"));
           case "alarm" -> alarm(event, state);
+          case "routine" -> RoutineWords.event(event, state);
           default -> Optional.empty();
         };
     double time = event.path("deviceTime").asDouble(Double.NaN);
     double since = Double.isNaN(sessionStart) ? time : time - sessionStart;
-    return words.map(text -> Words.moment(since) + "  " + text);
+    return words.map(text -> Words.moment(since) + "  " + Live.text(text, LONGEST));
   }
 
   private static Optional<String> contact(JsonNode event, String state) {
@@ -64,7 +68,11 @@ final class EventWords {
   private static Optional<String> gap(JsonNode event, String state) {
     double length = number(event, "end") - number(event, "start");
     List<String> missing = new ArrayList<>();
-    event.path("channels").forEach(channel -> missing.add(Words.label(channel.asString("?"))));
+    event
+        .path("channels")
+        .valueStream()
+        .limit(MOST_CHANNELS)
+        .forEach(channel -> missing.add(Words.label(channel.asString("?"))));
     String what = missing.isEmpty() ? "data" : Words.and(missing);
     return state.equals("bridged")
         ? Optional.empty()

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +62,13 @@ public final class Follower {
   /** The tool in use, once it is live or its session is over. */
   public Optional<Tool> tool() {
     return tools.busiest().filter(found -> !found.live().isEmpty() || found.session().isPresent());
+  }
+
+  /** How many messages could not be used, by reason. */
+  public Map<String, Long> unusable() {
+    Map<String, Long> all = new TreeMap<>(tools.unusable());
+    subscriber.unusable().forEach((reason, count) -> all.merge(reason, count, Long::sum));
+    return all;
   }
 
   /** Tells the bridge now and then that somebody watches. */

@@ -4,11 +4,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.rollscope.core.alarm.AlarmKind;
 import org.rollscope.core.alarm.AlarmLevel;
+import org.rollscope.core.sample.PlainText;
 import org.rollscope.desktop.view.PressureBar;
 import tools.jackson.databind.JsonNode;
 
 /** What a view asks of a tool's live state and of what the tool has told about itself. */
 record Live(Tool tool) {
+  private static final int LONGEST_TEXT = 64;
+
   JsonNode json() {
     return tool.live();
   }
@@ -17,16 +20,25 @@ record Live(Tool tool) {
     return json().path(field).asDouble(Double.NaN);
   }
 
+  /** A text of a stranger, made harmless to print, and cut. */
+  static String text(String text, int longest) {
+    return PlainText.of(text.length() <= longest ? text : text.substring(0, longest));
+  }
+
+  private static String text(JsonNode node, String byDefault) {
+    return text(node.asString(byDefault), LONGEST_TEXT);
+  }
+
   boolean is(String field) {
     return json().path(field).asBoolean(false);
   }
 
   String name() {
-    return tool.info().path("name").asString(tool.id());
+    return text(tool.info().path("name"), tool.id());
   }
 
   String zone() {
-    String zone = json().path("zone").asString("unknown");
+    String zone = text(json().path("zone"), "unknown");
     return zone.equals("unknown") ? "zone not told" : zone;
   }
 
@@ -39,7 +51,7 @@ record Live(Tool tool) {
   }
 
   String unit() {
-    return limits().path("unit").asString("kPa");
+    return text(limits().path("unit"), "kPa");
   }
 
   boolean hasLoad() {

@@ -31,7 +31,7 @@ public final class LiveView {
     lines.add("");
     lines.add(counts(live));
     lines.add(place(live));
-    lines.add("");
+    lines.add(routine(live));
     lines.add(alarm(live));
     lines.add("");
     List<String> recent = tool.recent();
@@ -104,6 +104,11 @@ public final class LiveView {
             Words.clock(live.number("contactTime"))));
   }
 
+  private static String routine(Live live) {
+    String now = RoutineWords.now(live.json().path("routine"));
+    return now.isEmpty() ? "" : cut("  " + now);
+  }
+
   private String alarm(Live live) {
     JsonNode worst = live.worstAlarm();
     if (worst == null) {
@@ -150,6 +155,6 @@ public final class LiveView {
   }
 
   private static String cut(String line) {
-    return line.length() > Page.WIDTH ? line.substring(0, Page.WIDTH) : line;
+    return Live.text(line, Page.WIDTH);
   }
 }

@@ -1,23 +1,30 @@
 package org.rollscope.desktop.watch;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.paho.mqttv5.client.IMqttToken;
-import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
-import org.eclipse.paho.mqttv5.client.MqttCallback;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
-import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.jspecify.annotations.Nullable;
+import org.rollscope.bridge.broker.BrokerClient;
+import org.rollscope.bridge.broker.BrokerException;
+import org.rollscope.bridge.broker.ClientListener;
+import org.rollscope.bridge.config.BrokerConfig;
+import org.rollscope.bridge.mqtt.Counts;
 
 /**
  * Subscribes to a broker and queues what comes. Comes back by itself after the connection was lost.
@@ -27,59 +34,86 @@ public final class Subscriber implements AutoCloseable {
   private static final int QUALITY = 1;
   private static final long PATIENCE_MILLIS = 5_000;
   private static final int MOST_QUEUED = 100_000;
+  private static final int MOST_QUEUED_BYTES = 32 << 20;
+  private static final int LARGEST = 1 << 20;
 
   private final String url;
   private final String[] filters;
-  private final MqttAsyncClient client;
+  private final BrokerClient client;
+  private final String answerTopic;
+  private final Answers answers = new Answers();
   private final BlockingQueue<Message> queue = new LinkedBlockingQueue<>(MOST_QUEUED);
+  private final AtomicLong queued = new AtomicLong();
+  private final Counts unusable = new Counts();
   private volatile boolean connected;
 
-  private Subscriber(String url, MqttAsyncClient client, String... filters) {
+  private Subscriber(String url, BrokerClient client, String answerTopic, String[] filters) {
     this.url = url;
     this.client = client;
+    this.answerTopic = answerTopic;
     this.filters = filters;
   }
 
   /**
-   * Connects and subscribes.
+   * Connects to a broker that asks for no login, and subscribes.
    *
    * @param clientId unique at the broker
    * @throws IOException when no broker answers, in words for people
    */
   public static Subscriber connect(String url, String clientId, String... filters)
       throws IOException {
+    return connect(BrokerConfig.at(url, clientId), filters);
+  }
+
+  /**
+   * Connects and subscribes.
+   *
+   * @param broker its client id must be nobody else's
+   * @throws IOException when the broker lets nobody in, in words for people
+   */
+  public static Subscriber connect(BrokerConfig broker, String... filters) throws IOException {
+    return open(broker, "", filters);
+  }
+
+  /**
+   * The same for one that {@linkplain #ask asks}, and is answered below the root of the topics.
+   *
+   * @throws IOException when the broker lets nobody in, in words for people
+   */
+  public static Subscriber asking(BrokerConfig broker, String... filters) throws IOException {
+    String answers = broker.root() + "/answer/" + broker.clientId();
+    String[] all = Arrays.copyOf(filters, filters.length + 1);
+    all[filters.length] = answers;
+    return open(broker, answers, all);
+  }
+
+  private static Subscriber open(BrokerConfig broker, String answerTopic, String[] filters)
+      throws IOException {
+    BrokerClient client = BrokerClient.of(broker);
+    Subscriber subscriber = new Subscriber(broker.url(), client, answerTopic, filters);
+    boolean started = false;
     try {
-      MqttAsyncClient client = new MqttAsyncClient(url, clientId, new MemoryPersistence());
-      Subscriber subscriber = new Subscriber(url, client, filters);
-      try {
-        subscriber.start();
-      } catch (MqttException e) {
-        subscriber.close(); // it would go on trying by itself
-        throw e;
-      }
+      subscriber.start();
+      started = true;
       return subscriber;
-    } catch (MqttException | IllegalArgumentException e) {
-      throw new IOException(
-          "no MQTT broker answers at %s (%s). Is it running, and is the address right?"
-              .formatted(url, reason(e)),
-          e);
+    } catch (MqttException e) {
+      throw client.problem(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while connecting to " + broker.url());
+    } finally {
+      if (!started) {
+        subscriber.close(); // it would go on trying by itself
+      }
     }
   }
 
-  private static String reason(Exception e) {
-    Throwable cause = e.getCause();
-    String told = cause == null ? null : cause.getMessage();
-    return told == null ? String.valueOf(e.getMessage()) : told; // a cut connection tells nothing
-  }
-
-  private void start() throws MqttException {
+  private void start() throws BrokerException, MqttException, InterruptedException {
     client.setCallback(new Callback());
-    MqttConnectionOptions options = new MqttConnectionOptions();
-    options.setCleanStart(true);
+    MqttConnectionOptions options = client.options();
     options.setAutomaticReconnect(true);
     options.setMaxReconnectDelay(10_000);
-    options.setConnectionTimeout((int) (PATIENCE_MILLIS / 1000));
-    client.connect(options).waitForCompletion(PATIENCE_MILLIS);
+    client.open(options);
     subscribe();
   }
 
@@ -100,7 +134,16 @@ public final class Subscriber implements AutoCloseable {
 
   /** The next message, or null when none comes in time. */
   public @Nullable Message poll(Duration patience) throws InterruptedException {
-    return queue.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+    Message message = queue.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+    if (message != null) {
+      queued.addAndGet(-message.bytes().length);
+    }
+    return message;
+  }
+
+  /** How many messages were too large, or came faster than they were asked for, by reason. */
+  public Map<String, Long> unusable() {
+    return unusable.all();
   }
 
   /** Publishes, such as a command, without waiting for the broker. */
@@ -110,6 +153,28 @@ public final class Subscriber implements AutoCloseable {
     } catch (MqttException e) {
       throw new IOException("the broker at " + url + " did not take a message for " + topic, e);
     }
+  }
+
+  /**
+   * Publishes a command and waits for what is answered to it.
+   *
+   * @return the answer, as it came; empty when none came in time
+   * @throws IOException when the broker is not there
+   */
+  public Optional<String> ask(String topic, byte[] payload, Duration patience)
+      throws IOException, InterruptedException {
+    String question = answers.ask();
+    MqttProperties properties = new MqttProperties();
+    properties.setResponseTopic(answerTopic);
+    properties.setCorrelationData(question.getBytes(US_ASCII));
+    MqttMessage message = new MqttMessage(payload, QUALITY, false, properties);
+    try {
+      client.publish(topic, message);
+    } catch (MqttException e) {
+      answers.drop(question);
+      throw new IOException("the broker at " + url + " did not take a message for " + topic, e);
+    }
+    return answers.await(question, patience);
   }
 
   @Override
@@ -123,11 +188,28 @@ public final class Subscriber implements AutoCloseable {
     }
   }
 
-  private final class Callback implements MqttCallback {
+  private final class Callback implements ClientListener {
     @Override
     public void messageArrived(String topic, MqttMessage message) {
-      String text = new String(message.getPayload(), UTF_8);
-      queue.offer(new Message(topic, text, message.isRetained(), System.nanoTime()));
+      byte[] payload = message.getPayload();
+      if (payload.length > LARGEST) {
+        unusable.add("size");
+        return;
+      }
+      MqttProperties properties = message.getProperties();
+      if (topic.equals(answerTopic)) {
+        byte[] correlation = properties.getCorrelationData();
+        if (correlation != null) {
+          answers.arrived(correlation, new String(payload, UTF_8));
+        }
+        return;
+      }
+      String type = Objects.requireNonNullElse(properties.getContentType(), "");
+      boolean room = queued.addAndGet(payload.length) <= MOST_QUEUED_BYTES;
+      if (!room || !queue.offer(new Message(topic, type, payload, System.nanoTime()))) {
+        queued.addAndGet(-payload.length);
+        unusable.add("backlog");
+      }
     }
 
     @Override
@@ -151,14 +233,5 @@ public final class Subscriber implements AutoCloseable {
     public void disconnected(MqttDisconnectResponse response) {
       connected = false;
     }
-
-    @Override
-    public void mqttErrorOccurred(MqttException e) {}
-
-    @Override
-    public void deliveryComplete(IMqttToken token) {}
-
-    @Override
-    public void authPacketArrived(int reasonCode, MqttProperties properties) {}
   }
 }

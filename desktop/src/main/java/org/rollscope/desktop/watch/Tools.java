@@ -5,12 +5,17 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.rollscope.bridge.mqtt.Counts;
 import tools.jackson.databind.JsonNode;
 
 /** Every tool that a broker tells of. Owned by one thread. */
 public final class Tools {
+  /** A broker that tells of more is not to be believed, and nobody could look at them. */
+  static final int MOST = 500;
+
   private final String root;
   private final Map<String, Tool> tools = new LinkedHashMap<>();
+  private final Counts unusable = new Counts();
 
   /**
    * @param root the first level of every topic
@@ -52,27 +57,48 @@ public final class Tools {
    * @return what happened, as a line for people; empty when only the state changed
    */
   public Optional<String> accept(Message message) {
-    String[] levels = message.topic().split("/", -1);
-    int depth = root.split("/", -1).length;
-    if (levels.length < depth + 2 || !message.topic().startsWith(root + "/")) {
+    Optional<ToolMessage> read = ToolMessage.read(root, message);
+    if (read.isEmpty()) {
+      unusable.add("message");
+    }
+    return read.flatMap(this::accept);
+  }
+
+  /** How many messages could not be used, by reason. */
+  public Map<String, Long> unusable() {
+    return unusable.all();
+  }
+
+  /** The same of a message that was taken apart. */
+  public Optional<String> accept(ToolMessage message) {
+    if (message.json().isEmpty()) {
+      if (message.subject().equals("status")) {
+        tools.remove(message.tool()); // its bridge has forgotten it
+      }
       return Optional.empty();
     }
-    Optional<JsonNode> json = message.json();
-    if (json.isEmpty()) {
+    if (tools.size() >= MOST && !tools.containsKey(message.tool())) {
+      unusable.add("tools");
       return Optional.empty();
     }
-    Tool tool = tools.computeIfAbsent(levels[depth], Tool::new);
-    switch (levels[depth + 1]) {
-      case "live" -> tool.live(json.get());
-      case "status" -> tool.status(json.get());
-      case "info" -> tool.info(json.get());
-      case "session" -> tool.session(json.get());
+    Tool tool = tools.computeIfAbsent(message.tool(), Tool::new);
+    JsonNode json = message.json().get();
+    switch (message.subject()) {
+      case "live" -> tool.live(json);
+      case "status" -> tool.status(json);
+      case "info" -> tool.info(json);
+      case "session" -> tool.session(json);
       case "event" -> {
-        return happened(tool, levels[levels.length - 1], json.get());
+        return happened(tool, message.type(), json);
       }
       default -> {}
     }
     return Optional.empty();
+  }
+
+  /** One of them, by its identifier. */
+  public Optional<Tool> find(String id) {
+    return Optional.ofNullable(tools.get(id));
   }
 
   private static Optional<String> happened(Tool tool, String type, JsonNode event) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.rollscope.bridge.config.OutboxConfig;
 import org.rollscope.desktop.broker.EmbeddedBroker;
 import org.rollscope.desktop.watch.Message;
 import org.rollscope.desktop.watch.Subscriber;
@@ -22,7 +23,7 @@ class LatencyTest {
   @Test
   void measuresTheWholeWay() throws Exception {
     try (EmbeddedBroker broker = EmbeddedBroker.start()) {
-      Latency latency = new Latency(broker.address(), 4, 3);
+      Latency latency = new Latency(broker.address(), 4, 3, OutboxConfig.IN_MEMORY);
       Delays delays;
       try (latency) {
         delays = latency.run(count -> {});
@@ -43,7 +44,7 @@ class LatencyTest {
 
   @Test
   void aMissingBrokerIsNamed() {
-    assertThatThrownBy(() -> new Latency("tcp://127.0.0.1:1", 1, 1))
+    assertThatThrownBy(() -> new Latency("tcp://127.0.0.1:1", 1, 1, OutboxConfig.IN_MEMORY))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("tcp://127.0.0.1:1");
   }

@@ -20,6 +20,9 @@ import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rollscope.bridge.config.ListenAddress;
 
 @Timeout(30)
 class EmbeddedBrokerTest {
@@ -34,6 +37,20 @@ class EmbeddedBrokerTest {
         assertThat(heard.poll(5, TimeUnit.SECONDS)).isEqualTo("qos " + qos);
       }
       close(reader, writer);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Raw.MQTT_3, Raw.MQTT_5})
+  void letsClientsInThatDoNotNameThemselves(int version) throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.start();
+        Raw first = Raw.connected(broker, version, "");
+        Raw second = Raw.connected(broker, version, "")) {
+      first.send(Raw.subscribe(version, "a/#"));
+      assertThat(first.receive().kind()).isEqualTo(Raw.SUBACK);
+      second.send(Raw.subscribe(version, "a/#"));
+      assertThat(second.receive().kind()).isEqualTo(Raw.SUBACK);
+      assertThat(broker.clients()).isEqualTo(2);
     }
   }
 
@@ -100,7 +117,8 @@ class EmbeddedBrokerTest {
   @Test
   void saysWhichPortIsTaken() throws Exception {
     try (EmbeddedBroker broker = EmbeddedBroker.start()) {
-      assertThatThrownBy(() -> EmbeddedBroker.start(EmbeddedBroker.LOOPBACK, broker.port()))
+      ListenAddress taken = new ListenAddress(EmbeddedBroker.LOOPBACK, broker.port());
+      assertThatThrownBy(() -> EmbeddedBroker.start(BrokerSettings.DEFAULT.withListen(taken)))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("127.0.0.1:" + broker.port())
           .hasMessageContaining("another program uses it");

@@ -37,8 +37,11 @@ final class Arrived {
       Lane lane =
           new Lane(message.property("device"), message.property("epoch"), message.property("lane"));
       long sequence = Long.parseLong(message.property("seq"));
-      if (keys.add(lane + " " + sequence)) {
-        sequences.computeIfAbsent(lane.toString(), none -> new ArrayList<>()).add(sequence);
+      String part = message.property("part");
+      if (keys.add(lane + " " + sequence + " " + part)) {
+        if (part.isEmpty() || part.equals("1")) {
+          sequences.computeIfAbsent(lane.toString(), none -> new ArrayList<>()).add(sequence);
+        }
         once.add(message);
       } else {
         doubles++;

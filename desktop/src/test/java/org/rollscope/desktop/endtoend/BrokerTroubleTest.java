@@ -36,7 +36,7 @@ class BrokerTroubleTest {
       bridge.start();
       assertThat(await(state -> !state.problem().isEmpty()).problem())
           .isEqualTo(
-              "The broker %s cannot be reached: nothing listens there; is it running?",
+              "The broker %s cannot be used: nothing listens there; is it running?",
               broker.address());
       tool.start().awaitEnd();
       broker.start();

@@ -78,6 +78,7 @@ class CommandsTest {
       errors(desk);
       analysis(desk);
       alarms(desk);
+      routine(desk);
       desk.ok("identify", "{\"seconds\": 3}");
       desk.error("start", "{\"rate\": 9999}", "the device does not accept these arguments");
       tool.off();
@@ -105,6 +106,31 @@ class CommandsTest {
     JsonNode limits = desk.awaitInfo("/limits/source", "therapist").path("limits");
     assertThat(limits.path("high").asDouble()).isEqualTo(60);
     assertThat(limits.path("highHigh").asDouble()).isEqualTo(200);
+  }
+
+  private static void routine(Desk desk) throws IOException {
+    desk.error("routine", "{\"do\": \"next\"}", "no routine is going on");
+    desk.error("routine", "{}", "say which");
+    desk.error("routine", "{\"name\": \"yoga\"}", "no routine 'yoga'", "stick-calves");
+    desk.error("routine", "{\"name\": \"glute-ball\"}", "is done with ball; this is a stick");
+    desk.error("routine", "{\"do\": \"stop\", \"name\": \"x\"}", "are for start only");
+    desk.ok("routine", "{\"name\": \"full-legs\"}");
+    desk.awaitInfo("/zone", "left-quads");
+    desk.listener.await(
+        message ->
+            message.topic().equals(desk.topic + "/live")
+                && message.json().at("/routine/steps").asInt(0) == 8);
+    desk.ok("routine", "{\"do\": \"next\"}");
+    desk.ok("routine", "{\"do\": \"stop\"}");
+    JsonNode ended =
+        desk.listener
+            .await(
+                message ->
+                    message.topic().equals(desk.topic + "/event/routine")
+                        && message.json().path("state").asString().equals("ended"))
+            .json();
+    assertThat(ended.at("/result/steps")).hasSize(8);
+    assertThat(ended.at("/result/steps/0/outcome").asString()).isEqualTo("left");
   }
 
   private static void alarms(Desk desk) throws IOException {

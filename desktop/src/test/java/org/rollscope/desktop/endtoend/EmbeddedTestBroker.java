@@ -2,6 +2,8 @@ package org.rollscope.desktop.endtoend;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.rollscope.bridge.config.ListenAddress;
+import org.rollscope.desktop.broker.BrokerSettings;
 import org.rollscope.desktop.broker.EmbeddedBroker;
 
 /** The broker of the desktop. */
@@ -15,7 +17,9 @@ final class EmbeddedTestBroker implements TestBroker {
 
   @Override
   public void start() throws IOException {
-    broker = EmbeddedBroker.start(EmbeddedBroker.LOOPBACK, port);
+    broker =
+        EmbeddedBroker.start(
+            BrokerSettings.DEFAULT.withListen(new ListenAddress(EmbeddedBroker.LOOPBACK, port)));
   }
 
   @Override

@@ -176,9 +176,9 @@ final class Listener implements AutoCloseable {
   }
 
   private List<String> last() {
-    return heard.stream()
+    return heard.reversed().stream()
         .filter(message -> !message.topic().endsWith("/samples"))
-        .skip(Math.max(0, heard.size() - 400))
+        .limit(400)
         .map(m -> m.topic() + " " + m.text().substring(0, Math.min(200, m.text().length())))
         .toList();
   }

@@ -30,10 +30,40 @@ public final class Mosquitto implements TestBroker {
     this(folder, "allow_anonymous true");
   }
 
-  private Mosquitto(Path folder, String access) throws IOException {
+  /** One that is configured elsewhere, for a port. */
+  private Mosquitto(Path folder, int port) {
     this.folder = folder;
-    port = TestBroker.freePort();
-    Files.writeString(folder.resolve("mosquitto.conf"), CONFIGURATION.formatted(port, access));
+    this.port = port;
+  }
+
+  /**
+   * A broker with a configuration of its own.
+   *
+   * @param port one of its ports
+   */
+  static Mosquitto configured(Path folder, int port, String configuration) throws IOException {
+    Files.writeString(folder.resolve("mosquitto.conf"), configuration);
+    return new Mosquitto(folder, port);
+  }
+
+  private Mosquitto(Path folder, String access) throws IOException {
+    this(folder, CONFIGURATION, access);
+  }
+
+  private Mosquitto(Path folder, String configuration, String access) throws IOException {
+    this(folder, TestBroker.freePort());
+    Files.writeString(folder.resolve("mosquitto.conf"), configuration.formatted(port, access));
+  }
+
+  /** A broker as it is without any setting but these. */
+  public static Mosquitto plain(Path folder, String settings) throws IOException {
+    String access = "allow_anonymous true\n" + settings;
+    return new Mosquitto(folder, "listener %d 127.0.0.1\nuser root\n%s\n", access);
+  }
+
+  /** A broker that lets everybody in, with a setting more. */
+  static Mosquitto with(Path folder, String setting) throws IOException {
+    return new Mosquitto(folder, "allow_anonymous true\n" + setting);
   }
 
   /** A broker that lets only one user in. */
@@ -47,9 +77,26 @@ public final class Mosquitto implements TestBroker {
   }
 
   /** A broker that speaks TLS with this certificate. */
-  public static Mosquitto withTls(Path folder, Path certificate, Path key) throws IOException {
-    return new Mosquitto(
-        folder, "allow_anonymous true\ncertfile " + certificate + "\nkeyfile " + key);
+  public static Mosquitto withTls(Path folder, TestCertificate own) throws IOException {
+    return with(folder, tls(own));
+  }
+
+  /** A broker that speaks TLS, and lets only one user in. */
+  public static Mosquitto withTlsAndPassword(
+      Path folder, TestCertificate own, String user, String password) throws IOException {
+    Mosquitto broker =
+        new Mosquitto(
+            folder,
+            "allow_anonymous false\npassword_file "
+                + folder.resolve("passwords")
+                + "\n"
+                + tls(own));
+    broker.password(user, password);
+    return broker;
+  }
+
+  private static String tls(TestCertificate own) {
+    return "certfile " + own.certificate() + "\nkeyfile " + own.key();
   }
 
   /** Sets a password; a running broker takes it over. */

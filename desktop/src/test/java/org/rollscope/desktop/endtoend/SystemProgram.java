@@ -74,4 +74,15 @@ public record SystemProgram(Path path) {
     assertThat(result).as("%s %s: %s", path, List.of(arguments), output).isZero();
     return output;
   }
+
+  /**
+   * The same for one that leaves another program running, which would keep a pipe open: what it
+   * prints goes to a file.
+   */
+  public void runTo(Path output, String... arguments) throws IOException {
+    Process process =
+        builder(arguments).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    int result = process.onExit().orTimeout(60, TimeUnit.SECONDS).join().exitValue();
+    assertThat(result).as("%s %s: %s", path, List.of(arguments), Files.readString(output)).isZero();
+  }
 }

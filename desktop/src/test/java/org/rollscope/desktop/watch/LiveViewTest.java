@@ -1,5 +1,6 @@
 package org.rollscope.desktop.watch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -15,7 +16,7 @@ class LiveViewTest {
   private final Tools tools = new Tools("rollscope");
 
   private Optional<String> tell(String topic, String payload) {
-    return tools.accept(new Message("rollscope/" + topic, payload, false, 0));
+    return tools.accept(new Message("rollscope/" + topic, "", payload.getBytes(UTF_8), 0));
   }
 
   private List<String> lines() {
@@ -57,6 +58,28 @@ class LiveViewTest {
   }
 
   @Test
+  void tellsWhereARoutineStands() {
+    press(148.2, "");
+    int tall = lines().size();
+    tell(
+        "ball-1/live",
+        """
+        {"contact":true,"pressure":148,"routine":{"routine":"glute-ball","index":1,"steps":2,
+         "step":{"zone":"right-glute","goal":{"kind":"press","target":60}},
+         "done":21.4,"advice":"press-more"}}""");
+    assertThat(lines())
+        .hasSize(tall)
+        .contains("  step 2 of 2, right glute   0:21 of 1:00   a little harder");
+    Optional<String> words =
+        tell(
+            "ball-1/event/routine",
+            """
+            {"type":"routine","state":"step-ended","index":0,"result":{"outcome":"left","share":0.5}}
+            """);
+    assertThat(words.orElse("")).contains("step 1 left at 50 %");
+  }
+
+  @Test
   void staysAsTallWhateverHappens() {
     press(100, "");
     int height = lines().size();
@@ -92,7 +115,7 @@ class LiveViewTest {
     assertThat(tell("ball-1/live", "{nonsense")).isEmpty();
     assertThat(tell("ball-1/event/alarm", "{\"kind\":\"new\",\"state\":\"raised\"}")).isEmpty();
     assertThat(tell("short", "{}")).isEmpty();
-    assertThat(tools.accept(new Message("else/ball/live", "{}", false, 0))).isEmpty();
+    assertThat(tools.accept(new Message("else/ball/live", "", "{}".getBytes(UTF_8), 0))).isEmpty();
   }
 
   @Test

@@ -28,7 +28,7 @@ class SubscriberTest {
       assertThatThrownBy(() -> Subscriber.connect(url, "view", "rollscope/#"))
           .isInstanceOf(IOException.class)
           .hasMessageContaining(url)
-          .hasMessageContaining("Connection lost");
+          .hasMessageContaining("it ends the connection at once");
       hungUp.join();
       broker.setSoTimeout(NO_MORE_MILLIS);
       assertThatThrownBy(broker::accept).isInstanceOf(SocketTimeoutException.class);

@@ -1,0 +1,8 @@
+package org.rollscope.desktop.demo;
+
+/**
+ * What somebody wrote.
+ *
+ * @param author who
+ */
+record Remark(String author, String words) {}
