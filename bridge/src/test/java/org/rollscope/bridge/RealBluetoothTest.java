@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,18 +38,20 @@ class RealBluetoothTest {
   /** The ball sends 25 frames a second of its own time, so 50 of ours. */
   private static final double SPEED = 2;
 
-  @TempDir static Path machine;
-  private static Guest guest;
-
+  @TempDir Path machine;
   @TempDir Path folder;
+  private Guest guest;
 
-  @BeforeAll
-  static void boot() throws IOException {
+  /**
+   * A machine for each: an emulated controller that one has worn out hears nothing for the next.
+   */
+  @BeforeEach
+  void boot() throws IOException {
     guest = Guest.boot(machine);
   }
 
-  @AfterAll
-  static void end() throws IOException {
+  @AfterEach
+  void end() throws IOException {
     if (guest != null) {
       guest.close();
     }
@@ -81,7 +83,7 @@ class RealBluetoothTest {
         guest.loseLinks();
         before = awaitAgain(client, before, topic);
         guest.restartBluetoothd();
-        Thread mechanic = Thread.ofVirtual().start(RealBluetoothTest::mendController);
+        Thread mechanic = Thread.ofVirtual().start(this::mendController);
         awaitAgain(client, before, topic);
         mechanic.interrupt();
         mechanic.join();
@@ -94,13 +96,15 @@ class RealBluetoothTest {
       playing.join();
       guest.awaitNoLinks();
     } catch (AssertionError e) {
-      Files.writeString(Path.of("target", "guest-" + provider + ".log"), guest.console());
+      Files.writeString(
+          Path.of("target", "guest-" + provider + ".log"),
+          guest.console() + String.join("\n", guest.log()));
       throw e;
     }
   }
 
   /** A controller that hangs is pulled out and put back, as a person would do it. */
-  private static void mendController() {
+  private void mendController() {
     try {
       while (!guest.hasHungController()) {
         LockSupport.parkNanos(500_000_000);
