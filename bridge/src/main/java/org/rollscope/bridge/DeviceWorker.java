@@ -138,7 +138,7 @@ final class DeviceWorker implements Runnable, AutoCloseable {
     } finally {
       pipeline.finish();
       if (leaves) {
-        state.vanish();
+        pipeline.vanish();
       } else {
         state.enter(DeviceState.Phase.LOST, "");
       }

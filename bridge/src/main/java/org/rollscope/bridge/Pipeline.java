@@ -16,8 +16,6 @@ import org.rollscope.bridge.mqtt.StatePayloads;
 import org.rollscope.core.alarm.Alarm;
 import org.rollscope.core.alarm.AlarmKind;
 import org.rollscope.core.alarm.Limits;
-import org.rollscope.core.alarm.LimitsInForce;
-import org.rollscope.core.contact.Load;
 import org.rollscope.core.sample.DeviceInfo;
 import org.rollscope.core.sample.DeviceStatus;
 import org.rollscope.core.sample.SampleBlock;
@@ -56,13 +54,10 @@ final class Pipeline implements DeviceListener {
   private final WallClock wall;
   private final LivePace pace;
   private final SessionMark mark;
+  private final Roller roller;
   private @Nullable DeviceInfo device;
   private @Nullable SessionAnalyzer analyzer;
   private @Nullable SampleBatch batch;
-  private Zone zone;
-  private Limits limits;
-  private @Nullable String person;
-  private @Nullable Instant personSince;
   private volatile String session = "";
   private int channels;
   private double lastTime = Double.NaN;
@@ -87,10 +82,7 @@ final class Pipeline implements DeviceListener {
     wall = new WallClock(surroundings.wall(), surroundings.nanoTime());
     pace = new LivePace(bridge.publish(), surroundings.nanoTime());
     mark = new SessionMark(bridge.outbox().beside(".sessions"), surroundings.nanoTime());
-    zone = config.zone();
-    person = config.person();
-    limits =
-        person == null ? Limits.DEFAULT : bridge.persons().getOrDefault(person, Limits.DEFAULT);
+    roller = new Roller(config, bridge);
   }
 
   /** The device tells what it is: at its boot, every few seconds, and when asked. */
@@ -139,7 +131,7 @@ final class Pipeline implements DeviceListener {
       analyzer.finish();
     }
     clock.restart();
-    SessionAnalyzer fresh = analysts.analyzer(info, zone, limits, this::event);
+    SessionAnalyzer fresh = analysts.analyzer(info, roller.zone(), roller.limits(), this::event);
     mark.read(info.id()).ifPresent(fresh::resume);
     analyzer = fresh;
     clearAlarms();
@@ -216,11 +208,11 @@ final class Pipeline implements DeviceListener {
     switch (event) {
       case Event.SessionStarted e -> {
         session = e.session();
-        outlet.offer(messages.started(origin(), time, e, person));
+        outlet.offer(messages.started(origin(), time, e, roller.person()));
         return;
       }
       case Event.ZoneChanged e -> {
-        zone = e.zone();
+        roller.zone(e.zone());
         publishInfo();
       }
       case Event.AlarmChanged e -> {
@@ -304,6 +296,12 @@ final class Pipeline implements DeviceListener {
     finished = true;
   }
 
+  /** The device belongs to this bridge no more, once it has ended; nothing stays behind. */
+  void vanish() {
+    outlet.offer(messages.noSession(origin(), surroundings.wall().instant()));
+    state.vanish();
+  }
+
   private void clearAlarms() {
     Instant now = surroundings.wall().instant();
     for (AlarmKind kind : AlarmKind.values()) {
@@ -316,16 +314,8 @@ final class Pipeline implements DeviceListener {
     if (info == null) {
       return;
     }
-    LimitsInForce inForce =
-        Load.isIn(channels)
-            ? LimitsInForce.of(
-                limits, zone, info.instrument(), Load.of(channels, info.instrument(), 1))
-            : null;
     outlet.stand(
-        surroundings.topics().info(info.id()),
-        StatePayloads.info(
-            new StatePayloads.Description(
-                info, channels, inForce, zone, limits.noGo(), person, personSince)));
+        surroundings.topics().info(info.id()), StatePayloads.info(roller.describe(info, channels)));
     outlet.met(config, info, channels);
   }
 
@@ -365,25 +355,24 @@ final class Pipeline implements DeviceListener {
 
   void zone(Zone next) {
     if (analyzer == null) {
-      zone = next;
+      roller.zone(next);
     } else {
       analyzer.zone(next);
     }
   }
 
   Limits limits() {
-    return limits;
+    return roller.limits();
   }
 
   /** Somebody rolls from now on; nobody in particular where it is null. */
   void person(@Nullable String name, Limits own) {
-    person = name;
-    personSince = surroundings.wall().instant();
+    roller.person(name, surroundings.wall().instant());
     limits(own);
   }
 
   void limits(Limits next) {
-    limits = next;
+    roller.limits(next);
     if (analyzer != null) {
       analyzer.limits(next);
       publishInfo();

@@ -102,6 +102,12 @@ public final class DeviceMessages {
         });
   }
 
+  /** Removes the retained summary of the last session. */
+  public Draft noSession(Origin origin, Instant time) {
+    String topic = topics.session(origin.device());
+    return retained(origin, Lane.EVENT, topic, time, key -> Payload.EMPTY);
+  }
+
   /** Messages of a device that were given up. */
   public Draft dropped(Instant time, Loss loss) {
     String device = loss.of().device();

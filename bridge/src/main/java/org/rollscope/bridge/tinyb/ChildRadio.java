@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -17,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.rollscope.bridge.ble.Sighting;
 import org.rollscope.bridge.tinyb.TinybMessage.Kind;
 import tinyb.BluetoothAdapter;
@@ -43,17 +41,9 @@ final class ChildRadio implements AutoCloseable {
   private static final long RESOLVE_MILLIS = 15_000;
   private static final long SETTLE_MILLIS = 50;
 
-  /**
-   * What a device offers: its services, and its characteristics by device, service and their own.
-   */
-  private record Table(
-      List<BluetoothGattService> services,
-      Map<String, BluetoothGattCharacteristic> characteristics) {}
-
   private final BluetoothManager manager;
   private final Consumer<TinybMessage> parent;
   private final Map<String, BluetoothDevice> devices = new ConcurrentHashMap<>();
-  private final Map<String, Table> tables = new ConcurrentHashMap<>();
   private final Map<String, BluetoothGattCharacteristic> characteristics =
       new ConcurrentHashMap<>();
   private final Map<String, BluetoothGattCharacteristic> subscribed = new ConcurrentHashMap<>();
@@ -79,25 +69,13 @@ final class ChildRadio implements AutoCloseable {
       case QUIET -> scan(request, false);
       case CONNECT -> new TinybMessage(Kind.DONE, number, connect(request.word(0)), new byte[0]);
       case BOND -> done(number, pair(device(request.word(0))));
-      case READ, WRITE, SUBSCRIBE -> use(request);
+      case READ ->
+          new TinybMessage(Kind.DONE, number, List.of(), characteristic(request).readValue());
+      case WRITE -> done(number, characteristic(request).writeValue(request.value()));
+      case SUBSCRIBE -> subscribe(request);
       case DISCONNECT -> done(number, disconnect(request.word(0)));
       default -> throw new IllegalStateException(request.kind() + " is no request");
     };
-  }
-
-  private TinybMessage use(TinybMessage request) {
-    int number = request.number();
-    try {
-      BluetoothGattCharacteristic characteristic = characteristic(request);
-      return switch (request.kind()) {
-        case READ -> new TinybMessage(Kind.DONE, number, List.of(), characteristic.readValue());
-        case WRITE -> done(number, characteristic.writeValue(request.value()));
-        default -> subscribe(request, characteristic);
-      };
-    } catch (RuntimeException e) {
-      tables.remove(request.word(0)); // the next connection looks anew
-      throw e;
-    }
   }
 
   private static TinybMessage done(int number, boolean good) {
@@ -240,6 +218,7 @@ final class ChildRadio implements AutoCloseable {
     }
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(RESOLVE_MILLIS);
     boolean wasConnected = false;
+    boolean hushed = false;
     List<BluetoothGattService> before = List.of();
     while (System.nanoTime() < deadline) {
       boolean connected = device.getConnected();
@@ -247,7 +226,14 @@ final class ChildRadio implements AutoCloseable {
         throw new IllegalStateException("it was lost while its services were read");
       }
       wasConnected |= connected;
-      List<BluetoothGattService> found = services(device);
+      List<BluetoothGattService> found = List.of();
+      if (device.getServicesResolved()) {
+        if (!hushed) {
+          hush(path);
+          hushed = true;
+        }
+        found = services(device);
+      }
       if (!found.isEmpty() && found.equals(before)) {
         return characteristics(path, found);
       }
@@ -257,46 +243,43 @@ final class ChildRadio implements AutoCloseable {
     return List.of();
   }
 
-  private List<BluetoothGattService> services(BluetoothDevice device) {
-    if (!device.getServicesResolved()) {
-      return List.of();
+  /**
+   * BlueZ keeps the subscriptions of a device that was lost: it notifies as soon as it is back, and
+   * everything that is asked of the bus waits behind its values.
+   */
+  private void hush(String path) {
+    for (String key : List.copyOf(subscribed.keySet())) {
+      BluetoothGattCharacteristic before =
+          key.startsWith(path + "/") ? subscribed.remove(key) : null;
+      if (before != null) {
+        unsubscribe(before);
+      }
     }
+  }
+
+  private List<BluetoothGattService> services(BluetoothDevice device) {
     String within = ObjectPath.of(device) + "/";
     return manager.getServices().stream()
         .filter(service -> ObjectPath.of(service).startsWith(within))
         .toList();
   }
 
+  /** TinyB asks the bus for every characteristic of all devices, for each service anew. */
   private List<String> characteristics(String path, List<BluetoothGattService> services) {
-    Table table = tables.get(path);
-    if (table == null || !table.services().equals(services)) {
-      table = look(path, services);
-      tables.put(path, table);
-    }
-    characteristics.putAll(table.characteristics());
-    return table.characteristics().keySet().stream()
-        .flatMap(key -> Stream.of(key.substring(path.length() + 1).split("/", 2)))
-        .toList();
-  }
-
-  /**
-   * TinyB asks the bus for every characteristic of all devices, for each service anew. A device
-   * that comes back notifies at once, which makes that take many seconds on a slow machine: what a
-   * device offers is kept until it is disconnected or something of it fails.
-   */
-  private static Table look(String path, List<BluetoothGattService> services) {
     List<BluetoothGattService> own =
         services.stream()
             .filter(service -> !STANDARD.matcher(service.getUUID()).matches())
             .toList();
-    Map<String, BluetoothGattCharacteristic> found = new LinkedHashMap<>();
+    List<String> found = new ArrayList<>();
     for (BluetoothGattService service : own.isEmpty() ? services : own) {
       for (BluetoothGattCharacteristic characteristic : service.getCharacteristics()) {
-        found.put(
-            String.join("/", path, service.getUUID(), characteristic.getUUID()), characteristic);
+        String key = String.join("/", path, service.getUUID(), characteristic.getUUID());
+        characteristics.put(key, characteristic);
+        found.add(service.getUUID());
+        found.add(characteristic.getUUID());
       }
     }
-    return new Table(services, found);
+    return found;
   }
 
   private BluetoothGattCharacteristic characteristic(TinybMessage request) {
@@ -308,8 +291,9 @@ final class ChildRadio implements AutoCloseable {
     return found;
   }
 
-  private TinybMessage subscribe(TinybMessage request, BluetoothGattCharacteristic characteristic) {
+  private TinybMessage subscribe(TinybMessage request) {
     List<String> words = request.words();
+    BluetoothGattCharacteristic characteristic = characteristic(request);
     BluetoothGattCharacteristic before = subscribed.put(String.join("/", words), characteristic);
     if (before != null) {
       unsubscribe(before); // a second handler beside the first would tell everything twice
@@ -341,7 +325,6 @@ final class ChildRadio implements AutoCloseable {
   }
 
   private boolean disconnect(String path) {
-    tables.remove(path);
     characteristics.keySet().removeIf(key -> key.startsWith(path + "/"));
     return device(path).disconnect();
   }

@@ -44,6 +44,10 @@ public record AnalyzerConfig(
     return new AnalyzerConfig(zone, limits, gyroBias, zeros, pressureScale, idleSeconds, alarms);
   }
 
+  public AnalyzerConfig withPressureScale(double scale) {
+    return new AnalyzerConfig(zone, limits, gyroBias, tare, scale, idleSeconds, alarms);
+  }
+
   public AnalyzerConfig withZone(Zone first) {
     return new AnalyzerConfig(first, limits, gyroBias, tare, pressureScale, idleSeconds, alarms);
   }

@@ -1,10 +1,11 @@
 package org.rollscope.desktop.sessions;
 
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.rollscope.core.contact.LoadScale;
+import org.rollscope.desktop.column.Loads;
 import org.rollscope.desktop.column.SampleTable;
 import org.rollscope.desktop.store.Store;
 import org.rollscope.desktop.store.StoreException;
@@ -35,15 +36,15 @@ final class Effort {
     if (!limits.isObject() || contacts.isEmpty()) {
       return Optional.empty();
     }
-    LoadScale scale = LoadScale.of(summary);
-    Optional<SampleTable> samples = store.samples().of(session, LoadScale.CHANNELS);
+    LoadScale scale = SessionLoad.of(summary).scale();
+    Optional<SampleTable> samples = store.samples().of(session, SessionLoad.CHANNELS);
     if (samples.isEmpty()) {
       return Optional.empty();
     }
     Effort effort = new Effort();
     double high = limits.path("high").asDouble(Double.NaN);
     double highHigh = limits.path("highHigh").asDouble(Double.NaN);
-    double[] loads = loads(samples.get(), scale);
+    double[] loads = Loads.of(samples.get(), scale);
     int contact = 0;
     for (int row = 0; row + 1 < loads.length; row++) {
       double time = samples.get().micros(row) / MICROS;
@@ -58,18 +59,6 @@ final class Effort {
       }
     }
     return Optional.of(effort);
-  }
-
-  /** Of several pads the highest. */
-  private static double[] loads(SampleTable samples, LoadScale scale) {
-    double[] loads = new double[samples.size()];
-    Arrays.fill(loads, Double.NaN);
-    for (SampleTable.Column column : samples.columns()) {
-      if (column.channel() == scale.channel()) {
-        scale.raise(loads, column.index(), samples.values(column));
-      }
-    }
-    return loads;
   }
 
   /** Time in a band, s. */

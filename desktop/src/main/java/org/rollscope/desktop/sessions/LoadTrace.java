@@ -18,14 +18,14 @@ final class LoadTrace {
 
   private LoadTrace() {}
 
-  static ObjectNode json(Trace trace, LoadScale told) {
-    LoadScale scale =
+  static ObjectNode json(Trace trace, SessionLoad told) {
+    SessionLoad load =
         told.orForce(
             trace.lines().stream()
                 .noneMatch(line -> line.channel().equals(Channel.PRESSURE.label())));
     List<Trace.Line> pads =
         trace.lines().stream()
-            .filter(line -> line.channel().equals(scale.channel().label()))
+            .filter(line -> line.channel().equals(load.scale().channel().label()))
             .toList();
     int parts = pads.isEmpty() ? 0 : pads.getFirst().lowest().length;
     double[] lowest = new double[parts];
@@ -33,11 +33,11 @@ final class LoadTrace {
     Arrays.fill(lowest, Double.NaN);
     Arrays.fill(highest, Double.NaN);
     for (Trace.Line pad : pads) {
-      scale.raise(lowest, pad.index(), pad.lowest());
-      scale.raise(highest, pad.index(), pad.highest());
+      load.scale().raise(lowest, pad.index(), pad.lowest());
+      load.scale().raise(highest, pad.index(), pad.highest());
     }
     ObjectNode answer = Json.object();
-    answer.put("start", trace.start()).put("step", trace.step()).put("unit", scale.unit());
+    answer.put("start", trace.start()).put("step", trace.step()).put("unit", load.unit());
     write(answer.putArray("lowest"), lowest);
     write(answer.putArray("highest"), highest);
     ArrayNode saturated = answer.putArray("saturated");

@@ -115,11 +115,11 @@ public final class SessionsApi implements Api {
     double from = query.number("from", -LONGEST_SESSION, LONGEST_SESSION, 0);
     double to = query.number("to", from, LONGEST_SESSION, Double.POSITIVE_INFINITY);
     int points = query.count("points", 1, MOST_POINTS, USUAL_POINTS);
-    LoadScale scale = LoadScale.of(store.sessions().summary(row.id()));
+    SessionLoad load = SessionLoad.of(store.sessions().summary(row.id()));
     Answer.json(
         request,
         LoadTrace.json(
-            store.samples().trace(row.id(), from, to, points, LoadScale.CHANNELS), scale));
+            store.samples().trace(row.id(), from, to, points, SessionLoad.CHANNELS), load));
   }
 
   private void rate(Context request) throws StoreException {

@@ -2,10 +2,12 @@ package org.rollscope.desktop.store;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.rollscope.desktop.store.Completion.Boot;
 import org.rollscope.desktop.store.PieceWriter.Minute;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +15,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Packs the pieces of a minute into its block once no more are to be expected, on a thread of its
  * own: when a later minute of the same boot has begun, or nothing has come for a minute. A piece
- * that comes later is packed likewise. Thread-safe.
+ * that comes later is packed likewise. Once a boot has ended, its cut sessions are completed.
+ * Thread-safe.
  */
 final class Packer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Packer.class);
@@ -23,27 +26,28 @@ final class Packer implements AutoCloseable {
   private static final int AT_ONCE = 16;
   private static final long CLOSE_MILLIS = 10_000;
 
-  private record Boot(String tool, String boot) {
-    static Boot of(Minute minute) {
-      return new Boot(minute.tool(), minute.boot());
-    }
-  }
+  /** Longer than a session goes on in silence. */
+  private static final long SILENT = TimeUnit.MINUTES.toNanos(3);
 
   private final Packing packing;
+  private final Completion completion;
   private final Map<Minute, Long> touched = new HashMap<>();
   private final Map<Boot, Long> newest = new HashMap<>();
+  private final Map<Boot, Long> heard = new HashMap<>();
   private final Thread thread =
       Thread.ofPlatform().name("store-packer").daemon().unstarted(this::run);
   private boolean closing;
 
-  private Packer(Packing packing) {
+  private Packer(Packing packing, Completion completion) {
     this.packing = packing;
+    this.completion = completion;
   }
 
-  /** Begins with the pieces that are there. */
-  static Packer start(Database database) throws StoreException {
+  /** Begins with the pieces and the cut sessions that are there. */
+  static Packer start(Database database, Completion completion) throws StoreException {
     Packing packing = new Packing(database);
-    Packer packer = new Packer(packing);
+    Packer packer = new Packer(packing, completion);
+    packer.heard(completion.boots());
     packer.touched(packing.waiting());
     packer.thread.start();
     return packer;
@@ -54,8 +58,17 @@ final class Packer implements AutoCloseable {
     long now = System.nanoTime();
     for (Minute minute : minutes) {
       touched.put(minute, now);
-      newest.merge(Boot.of(minute), minute.minute(), Math::max);
+      newest.merge(boot(minute), minute.minute(), Math::max);
+      heard.put(boot(minute), now);
     }
+  }
+
+  private synchronized void heard(Set<Boot> boots) {
+    boots.forEach(boot -> heard.put(boot, System.nanoTime()));
+  }
+
+  private static Boot boot(Minute minute) {
+    return new Boot(minute.tool(), minute.boot());
   }
 
   private void run() {
@@ -65,6 +78,7 @@ final class Packer implements AutoCloseable {
         if (!due.isEmpty()) {
           pack(due);
         }
+        silent(System.nanoTime()).forEach(this::complete);
       }
     } catch (InterruptedException e) {
       LOG.debug("The packer was interrupted; the next one goes on");
@@ -86,7 +100,7 @@ final class Packer implements AutoCloseable {
     for (Map.Entry<Minute, Long> one : touched.entrySet()) {
       Minute minute = one.getKey();
       long quiet = now - one.getValue();
-      boolean over = newest.getOrDefault(Boot.of(minute), 0L) > minute.minute();
+      boolean over = newest.getOrDefault(boot(minute), 0L) > minute.minute();
       if (quiet >= (over ? SETTLED : QUIET)) {
         due.add(minute);
       }
@@ -97,12 +111,30 @@ final class Packer implements AutoCloseable {
     return due;
   }
 
+  /** The boots that have ended, as far as anybody can tell; each once. */
+  private synchronized Set<Boot> silent(long now) {
+    Set<Boot> silent = new HashSet<>(heard.keySet());
+    silent.removeIf(boot -> now - heard.getOrDefault(boot, now) < SILENT);
+    heard.keySet().removeAll(silent);
+    return silent;
+  }
+
+  private void complete(Boot boot) {
+    try {
+      for (String session : completion.complete(boot)) {
+        LOG.info("Session {} was cut; it is told anew from its samples", session);
+      }
+    } catch (StoreException e) {
+      LOG.warn("What was cut of {} stays as it is for now: {}", boot.tool(), e.getMessage());
+    }
+  }
+
   private void pack(List<Minute> due) {
     // Those that are touched from here on are due once more.
     synchronized (this) {
       touched.keySet().removeAll(due);
       for (Minute minute : due) {
-        newest.remove(Boot.of(minute), minute.minute());
+        newest.remove(boot(minute), minute.minute());
       }
     }
     try {

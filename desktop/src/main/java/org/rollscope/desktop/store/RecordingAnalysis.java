@@ -38,6 +38,8 @@ final class RecordingAnalysis {
   private final DeviceInfo device;
   private final SessionAnalyzer analyzer;
   private final List<Found> found = new ArrayList<>();
+  private long from = Long.MIN_VALUE;
+  private long until = Long.MAX_VALUE;
   private @Nullable List<Event> events;
 
   RecordingAnalysis(Handle handle, DeviceInfo device, AnalyzerConfig config) {
@@ -46,14 +48,34 @@ final class RecordingAnalysis {
     analyzer = new SessionAnalyzer(config, device, this::event);
   }
 
+  /** Leaves out what lies before a time, or from another on, µs. */
+  RecordingAnalysis within(long from, long until) {
+    this.from = from;
+    this.until = until;
+    return this;
+  }
+
   /** The sessions in and around a recording whose samples have been written. */
   List<Found> around(ClockRun run) {
-    List<Mark> marks = new ArrayList<>(run.marks());
-    for (long minute : minutes(Minute.of(run.first()), Minute.of(run.last()))) {
-      Samples.Stretch stretch =
-          new Samples.Stretch(
-              device.id(), device.boot(), minute * Minute.MICROS, (minute + 1) * Minute.MICROS);
-      Samples.read(handle, stretch, ALL).ifPresent(table -> play(table, marks));
+    return around(run.first(), run.last(), run.marks());
+  }
+
+  /**
+   * The sessions in and around a stretch.
+   *
+   * @param first a moment in whose minute there are samples, µs
+   * @param last likewise
+   * @param told what was told amid the samples
+   */
+  List<Found> around(long first, long last, List<Mark> told) {
+    List<Mark> marks = new ArrayList<>(told);
+    for (long minute : minutes(Minute.of(first), Minute.of(last))) {
+      long start = Math.max(from, minute * Minute.MICROS);
+      long end = Math.min(until, (minute + 1) * Minute.MICROS);
+      if (start < end) {
+        Samples.Stretch stretch = new Samples.Stretch(device.id(), device.boot(), start, end);
+        Samples.read(handle, stretch, ALL).ifPresent(table -> play(table, marks));
+      }
     }
     tell(marks, Long.MAX_VALUE);
     analyzer.finish();
@@ -65,8 +87,8 @@ final class RecordingAnalysis {
     int row = 0;
     while (row < table.size()) {
       tell(marks, table.micros(row));
-      long until = marks.isEmpty() ? Long.MAX_VALUE : marks.getFirst().micros() + 1;
-      row = table.between(Long.MIN_VALUE, until).fill(block, row);
+      long next = marks.isEmpty() ? Long.MAX_VALUE : marks.getFirst().micros() + 1;
+      row = table.between(Long.MIN_VALUE, next).fill(block, row);
       analyzer.accept(block);
     }
   }
@@ -78,7 +100,9 @@ final class RecordingAnalysis {
     }
   }
 
-  /** The minutes of these and, without a pause, around them in which there are samples. */
+  /**
+   * The minutes of these and, without a pause, around them in which there are samples; else none.
+   */
   private List<Long> minutes(long first, long last) {
     List<Long> all =
         handle
@@ -91,15 +115,18 @@ final class RecordingAnalysis {
             .bind("boot", device.boot())
             .mapTo(Long.class)
             .list();
-    int from = all.indexOf(first);
-    while (from > 0 && all.get(from) - all.get(from - 1) < PAUSE) {
-      from--;
+    int begin = all.indexOf(first);
+    int end = all.indexOf(last);
+    if (begin < 0 || end < 0) {
+      return List.of();
     }
-    int to = all.indexOf(last);
-    while (to < all.size() - 1 && all.get(to + 1) - all.get(to) < PAUSE) {
-      to++;
+    while (begin > 0 && all.get(begin) - all.get(begin - 1) < PAUSE) {
+      begin--;
     }
-    return all.subList(from, to + 1);
+    while (end < all.size() - 1 && all.get(end + 1) - all.get(end) < PAUSE) {
+      end++;
+    }
+    return all.subList(begin, end + 1);
   }
 
   private void event(Event event) {

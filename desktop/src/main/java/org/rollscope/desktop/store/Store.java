@@ -255,7 +255,16 @@ public final class Store implements AutoCloseable {
    * @throws StoreException where somebody else does so already
    */
   public StoreSink collect() throws StoreException {
-    return StoreSink.open(database, ids);
+    return StoreSink.open(database, ids, completion());
+  }
+
+  /** What tells the time to everything about it. */
+  public InstantSource clock() {
+    return clock;
+  }
+
+  Completion completion() {
+    return new Completion(database, ids, limits);
   }
 
   Ids ids() {

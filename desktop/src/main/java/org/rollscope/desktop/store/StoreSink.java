@@ -52,10 +52,10 @@ public final class StoreSink implements Sink, AutoCloseable {
    *
    * @throws StoreException where somebody else does so already
    */
-  static StoreSink open(Database database, Ids ids) throws StoreException {
+  static StoreSink open(Database database, Ids ids, Completion completion) throws StoreException {
     Engine.Claim claim = database.engine().claim();
     try {
-      Packer packer = Packer.start(database);
+      Packer packer = Packer.start(database, completion);
       return new StoreSink(database, ids, claim, packer);
     } catch (StoreException | RuntimeException e) {
       claim.close();

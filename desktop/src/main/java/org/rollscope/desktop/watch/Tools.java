@@ -2,9 +2,11 @@ package org.rollscope.desktop.watch;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.rollscope.bridge.mqtt.Counts;
 import tools.jackson.databind.JsonNode;
 
@@ -15,6 +17,7 @@ public final class Tools {
 
   private final String root;
   private final Map<String, Tool> tools = new LinkedHashMap<>();
+  private final Set<String> forgotten = new HashSet<>();
   private final Counts unusable = new Counts();
 
   /**
@@ -73,8 +76,11 @@ public final class Tools {
   public Optional<String> accept(ToolMessage message) {
     if (message.json().isEmpty()) {
       if (message.subject().equals("status")) {
-        tools.remove(message.tool()); // its bridge has forgotten it
+        forget(message.tool());
       }
+      return Optional.empty();
+    }
+    if (isLate(message)) {
       return Optional.empty();
     }
     if (tools.size() >= MOST && !tools.containsKey(message.tool())) {
@@ -94,6 +100,23 @@ public final class Tools {
       default -> {}
     }
     return Optional.empty();
+  }
+
+  /** Its bridge has let it go. */
+  private void forget(String tool) {
+    tools.remove(tool);
+    if (forgotten.size() < MOST) {
+      forgotten.add(tool);
+    }
+  }
+
+  /** What happened last may come after a tool was let go; only its state brings it back. */
+  private boolean isLate(ToolMessage message) {
+    boolean state = !message.subject().equals("session") && !message.subject().equals("event");
+    if (state) {
+      forgotten.remove(message.tool());
+    }
+    return forgotten.contains(message.tool());
   }
 
   /** One of them, by its identifier. */

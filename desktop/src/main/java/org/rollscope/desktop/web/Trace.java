@@ -1,12 +1,11 @@
 package org.rollscope.desktop.web;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.rollscope.bridge.mqtt.Json;
 import org.rollscope.core.contact.LoadScale;
 import org.rollscope.core.sample.Channel;
+import org.rollscope.desktop.column.Loads;
 import org.rollscope.desktop.column.SampleTable;
-import org.rollscope.desktop.column.SampleTable.Column;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -76,7 +75,7 @@ final class Trace {
     if (count > 0 && row <= last && samples.seconds(row) - seen > PAUSE) {
       added += put(samples.seconds(row), Double.NaN);
     }
-    double[] values = values(samples, how);
+    double[] values = Loads.of(samples, how);
     while (row <= last) {
       int end = row;
       while (end <= last && samples.seconds(end) - samples.seconds(row) < STRETCH - 1e-6) {
@@ -87,23 +86,6 @@ final class Trace {
       seen = samples.seconds(end - 1);
     }
     return added == 0 ? null : columns(added);
-  }
-
-  /** The load of each row. */
-  private static double[] values(SampleTable samples, LoadScale how) {
-    double[] highest = new double[samples.size()];
-    Arrays.fill(highest, Double.NaN);
-    for (int pad = 0; pad < how.zeros().size(); pad++) {
-      double[] raw = samples.values(new Column(how.channel(), pad));
-      double zero = how.zeros().get(pad);
-      for (int row = 0; row < raw.length; row++) {
-        double over = raw[row] * how.factor() - zero;
-        if (!(over <= highest[row]) && !Double.isNaN(over)) {
-          highest[row] = over;
-        }
-      }
-    }
-    return highest;
   }
 
   /** The lowest and the highest of some rows, in the order of their times. */

@@ -173,7 +173,7 @@ public final class WebServer implements AutoCloseable {
 
   private List<Api> apis() {
     RoutineShelf routines = new RoutineShelf(store.routines(), config.routines());
-    InstantSource clock = InstantSource.system();
+    InstantSource clock = store.clock();
     return List.of(
         new CommandsApi(hub, routines),
         new RoutinesApi(routines),

@@ -13,6 +13,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -21,12 +23,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.rollscope.bridge.mqtt.Json;
 import org.rollscope.desktop.collect.Progress;
 import org.rollscope.desktop.store.SessionFilter;
 import org.rollscope.desktop.store.SessionRow;
 import org.rollscope.desktop.store.Store;
 import org.rollscope.desktop.store.StoreAddress;
 import org.rollscope.desktop.store.StoreSink;
+import tools.jackson.databind.JsonNode;
 
 /** The program without a command, as a process of its own. */
 @Timeout(180)
@@ -132,7 +136,7 @@ class CompanionRunTest {
   }
 
   @Test
-  void theDemoIsGuidedAndSoonTooHard() throws Exception {
+  void theDemoIsGuidedSoonTooHardAndHasAPast() throws Exception {
     Process process = start("demo", "--no-browser", "--web-port", "0");
     try (BufferedReader lines = process.inputReader(UTF_8);
         HttpClient client = HttpClient.newHttpClient()) {
@@ -145,11 +149,37 @@ class CompanionRunTest {
             .isTrue();
       }
       await(lines, "All six weeks");
+      assertThatThreeHaveSixWeeks(client, address);
       process.destroy();
       assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  private static JsonNode get(HttpClient client, String address)
+      throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();
+    return Json.MAPPER.readTree(client.send(request, HttpResponse.BodyHandlers.ofString()).body());
+  }
+
+  /** Weeks of sessions each, and one zone on which it went wrong too often. */
+  private static void assertThatThreeHaveSixWeeks(HttpClient client, String address)
+      throws IOException, InterruptedException {
+    List<String> hints = new ArrayList<>();
+    JsonNode people = get(client, address + "api/people").path("people");
+    assertThat(people).hasSize(3);
+    for (JsonNode person : people) {
+      String theirs = address + "api/people/" + person.path("id").asString();
+      JsonNode days = get(client, theirs + "/trends").path("days");
+      assertThat(days).as(person.toString()).hasSizeGreaterThan(8);
+      LocalDate first = LocalDate.parse(days.path(0).path("day").asString());
+      assertThat(first).isBefore(LocalDate.now(ZoneId.systemDefault()).minusWeeks(5));
+      for (JsonNode hint : get(client, theirs + "/hints").path("hints")) {
+        hints.add(person.path("name").asString() + ": " + hint.path("zone").asString());
+      }
+    }
+    assertThat(hints).containsExactly("Jonas: left-calf");
   }
 
   @Test

@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rollscope.bridge.mqtt.DeviceMessages;
+import org.rollscope.bridge.mqtt.Json;
 import org.rollscope.bridge.mqtt.Origin;
 import org.rollscope.bridge.mqtt.SampleBatch;
+import org.rollscope.bridge.mqtt.StatePayloads;
 import org.rollscope.bridge.mqtt.Topics;
 import org.rollscope.bridge.outbox.Draft;
 import org.rollscope.bridge.outbox.Key;
@@ -21,11 +24,14 @@ import org.rollscope.core.sample.InstrumentKind;
 import org.rollscope.core.sample.SampleBlock;
 import org.rollscope.core.session.AnalyzerConfig;
 import org.rollscope.core.session.Event;
+import org.rollscope.core.session.ResumePoint;
 import org.rollscope.core.session.SessionAnalyzer;
 import org.rollscope.core.session.Summary;
+import org.rollscope.core.spot.Zone;
 import org.rollscope.desktop.collect.Finding.Collected;
 import org.rollscope.sim.device.VirtualDevice;
 import org.rollscope.sim.scenario.RandomScenario;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What a bridge publishes for good of one simulated tool, made by the bridge's own writers. The
@@ -53,10 +59,12 @@ public final class SimulatedBridge {
       AnalyzerConfig config,
       @Nullable Routine routine,
       Duration later,
-      @Nullable String person) {
+      @Nullable String person,
+      double killed) {
     this.person = person;
     this.later = later;
     device = tool.info();
+    boolean lives = Double.isFinite(killed);
     SessionAnalyzer analyzer = new SessionAnalyzer(config, device, this::event);
     if (routine != null) {
       analyzer.guide().start(routine, Set.of());
@@ -67,6 +75,12 @@ public final class SimulatedBridge {
     SampleBlock block = tool.newBlock();
     while (tool.next(block)) {
       blocks.add(block.copy());
+      if (lives && block.time(0) >= killed) {
+        ResumePoint point = Objects.requireNonNull(analyzer.resumePoint());
+        analyzer = new SessionAnalyzer(config, device, this::event);
+        analyzer.resume(point);
+        lives = false;
+      }
       analyzer.accept(block);
       for (int row = 0; row < block.size(); row++) {
         if (batch.isFullFor(block.time(row), 0.25)) {
@@ -89,7 +103,15 @@ public final class SimulatedBridge {
   }
 
   private static SimulatedBridge of(VirtualDevice tool, boolean cbor, @Nullable String person) {
-    return new SimulatedBridge(tool, cbor, AnalyzerConfig.DEFAULT, null, Duration.ZERO, person);
+    return new SimulatedBridge(
+        tool, cbor, AnalyzerConfig.DEFAULT, null, Duration.ZERO, person, Double.NaN);
+  }
+
+  /** One that is killed and started anew once, at a share of the tool's time. */
+  static SimulatedBridge killed(InstrumentKind kind, long seed, double share) {
+    VirtualDevice tool = new VirtualDevice(RandomScenario.of(kind, seed), seed);
+    return new SimulatedBridge(
+        tool, false, AnalyzerConfig.DEFAULT, null, Duration.ZERO, null, share * tool.duration());
   }
 
   /**
@@ -103,7 +125,7 @@ public final class SimulatedBridge {
       @Nullable Routine routine,
       Duration later,
       @Nullable String person) {
-    return new SimulatedBridge(tool, false, config, routine, later, person);
+    return new SimulatedBridge(tool, false, config, routine, later, person, Double.NaN);
   }
 
   private Origin origin() {
@@ -170,5 +192,15 @@ public final class SimulatedBridge {
 
   DeviceInfo device() {
     return device;
+  }
+
+  /** What the tool tells of itself. */
+  JsonNode info() {
+    int channels = blocks.getFirst().channels();
+    return Json.parse(
+        StatePayloads.info(
+                new StatePayloads.Description(
+                    device, channels, null, Zone.UNKNOWN, Set.of(), null, null))
+            .bytes());
   }
 }

@@ -35,6 +35,17 @@ class LiveViewTest {
   }
 
   @Test
+  void forgetsAToolWhoseSummaryComesLate() {
+    press(100, "");
+    tell("ball-1/status", "");
+    tell("ball-1/session", "{\"rolls\":3}");
+    assertThat(tools.all()).isEmpty();
+    tell("ball-1/status", "{\"state\":\"streaming\"}");
+    tell("ball-1/session", "{\"rolls\":3}");
+    assertThat(tools.all()).hasSize(1);
+  }
+
+  @Test
   void tellsHowHardInFigureWordAndPlace() {
     press(148.2, "");
     assertThat(lines()).anyMatch(line -> line.contains("148 kPa   firm"));

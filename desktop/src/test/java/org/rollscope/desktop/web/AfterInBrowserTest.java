@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +24,9 @@ import org.rollscope.desktop.web.Chromium.Screen;
 @Timeout(180)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AfterInBrowserTest {
+  /** So that an hour ago is this week in every time zone. */
+  private static final Instant WEDNESDAY = Instant.parse("2026-03-18T12:00:00Z");
+
   private static final String TOLD = ".told";
   private static final String SCRIPT = "<img src=x onerror=alert(1)>";
 
@@ -36,7 +41,7 @@ class AfterInBrowserTest {
 
   @BeforeAll
   void start() throws Exception {
-    store = Stores.in(folder);
+    store = Stores.in(folder, InstantSource.fixed(WEDNESDAY));
     guided = FilledStore.roll(store, 1, Duration.ofHours(1), "Anna", FilledStore.ROUTINE, false);
     for (int i = 2; i <= 4; i++) {
       String hard = FilledStore.roll(store, i, Duration.ofDays(7L * i), "Anna", null, false);

@@ -2,7 +2,6 @@ package org.rollscope.desktop.web;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +75,8 @@ final class FilledStore {
       throws IOException {
     Duration later =
         Duration.between(
-            SimulatedBridge.BOOT, Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(ago));
+            SimulatedBridge.BOOT,
+            store.clock().instant().truncatedTo(ChronoUnit.SECONDS).minus(ago));
     SimulatedBridge bridge =
         SimulatedBridge.of(
             new VirtualDevice(GLUTE, seed),

@@ -30,19 +30,7 @@ import org.rollscope.sim.scenario.Scenarios;
 class PeopleInBrowserTest {
   private static final String NAME = "Anna <script>document.title = 'x'</script>";
   private static final String ZONE = "left-glute";
-
-  /** Whichever three one after the other are taken, 190 kPa is the middle. */
-  private static final Scenario PRESSES =
-      Scenarios.parse(
-          "presses.yaml",
-          """
-          instrument: ball
-          radius: 32 mm
-          zone: left-glute
-          steps:
-            - rest: 3 s
-          """
-              + (press(180) + press(200) + press(190)).repeat(12));
+  private static final Scenario PRESSES = Scenarios.load("comfort-test");
 
   private static final Scenario ROLLING =
       Scenarios.parse(
@@ -56,15 +44,6 @@ class PeopleInBrowserTest {
             - touch: {pressure: 90 kPa}
             - strokes: {count: 1000, length: 90 mm, time: 2 s}
           """);
-
-  private static String press(int kilopascals) {
-    return """
-          - touch: {pressure: 60 kPa}
-          - hold: {time: 4 s, pressure: %d kPa, over: 2 s}
-          - lift: 1 s
-        """
-        .formatted(kilopascals);
-  }
 
   @TempDir static Path profile;
   private Chromium browser;

@@ -13,7 +13,12 @@ final class Stores {
 
   /** The store in a folder; an empty one where there is none yet. */
   static Store in(Path folder) throws StoreException {
+    return in(folder, InstantSource.system());
+  }
+
+  /** The same in another time. */
+  static Store in(Path folder, InstantSource clock) throws StoreException {
     StoreAddress file = new StoreAddress.InFile(folder.resolve("store.db"));
-    return Store.open(file, InstantSource.system(), new Random(1));
+    return Store.open(file, clock, new Random(1));
   }
 }

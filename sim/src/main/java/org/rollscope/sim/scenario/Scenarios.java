@@ -13,6 +13,7 @@ public final class Scenarios {
       List.of(
           "glute-ball",
           "guided-glutes",
+          "comfort-test",
           "calf-stick",
           "quads-stick",
           "it-band-stick",

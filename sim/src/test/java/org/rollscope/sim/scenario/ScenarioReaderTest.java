@@ -107,7 +107,7 @@ class ScenarioReaderTest {
     assertThatThrownBy(() -> Scenarios.load("glute-bell"))
         .isInstanceOf(ScenarioException.class)
         .hasMessageContaining("glute-bell")
-        .hasMessageContaining("glute-ball, guided-glutes, calf-stick");
+        .hasMessageContaining("glute-ball, guided-glutes, comfort-test, calf-stick");
   }
 
   @Test

@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { ask } from "../api.js";
 import { Worded } from "../element.js";
 import { icon, instrument } from "../icons.js";
+import { scale } from "../parts/scale.js";
 import { alarmTable, coachTable, zoneTable } from "../parts/session-tables.js";
 import { complain } from "../problems.js";
 import { sentences } from "../sentences.js";
@@ -13,7 +14,6 @@ import "../parts/notes.js";
 import "../parts/session-map.js";
 import "../parts/session-trace.js";
 
-const MOST = 10;
 const AGAIN = 4000; // ms; one that runs grows, one that has just ended may not be here yet
 const TRIES = 5;
 const AROUND = 6; // s around an alarm
@@ -212,11 +212,8 @@ class Sessions extends Worded {
   #felt({ discomfort }) {
     return html`<fieldset class="card felt">
       <legend><h2>${t("felt.title")}</h2></legend>
-      <div class="felt-scale">
-        ${Array.from({ length: MOST + 1 }, (_, value) => html`<label><input type="radio" name="felt" value=${value} .checked=${discomfort === value}
-          @change=${() => this.#change("discomfort", { discomfort: value })} /><span>${value}</span></label>`)}
-      </div>
-      <p class="ends quiet" aria-hidden="true"><span>${t("felt.none")}</span><span>${t("felt.most")}</span></p>
+      ${scale({ name: "felt", chosen: discomfort, pick: (value) => this.#change("discomfort", { discomfort: value }), describedBy: "felt-ends" })}
+      <p class="ends quiet" id="felt-ends" aria-hidden="true"><span>${t("felt.none")}</span><span>${t("felt.most")}</span></p>
     </fieldset>`;
   }
 

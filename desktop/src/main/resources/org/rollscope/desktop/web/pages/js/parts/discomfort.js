@@ -3,8 +3,8 @@ import { ask } from "../api.js";
 import { Element } from "../element.js";
 import { complain } from "../problems.js";
 import { t } from "../words.js";
+import { MOST, scale } from "./scale.js";
 
-const MOST = 10;
 const TRIES = 5; // a session that has just begun may not have come to the store yet
 const AGAIN = 1500; // ms
 
@@ -74,10 +74,7 @@ class Discomfort extends Element {
       <fieldset>
         <legend>${t("discomfort.ask")}</legend>
         <p class="quiet" id="discomfort-words">${t("discomfort.words")}</p>
-        <div class="scale">
-          ${Array.from({ length: MOST + 1 }, (_, value) => html`<label><input type="radio" name="discomfort" value=${value}
-              aria-describedby="discomfort-words" .checked=${this.chosen === value} @change=${() => (this.chosen = value)} /><span>${value}</span></label>`)}
-        </div>
+        ${scale({ name: "discomfort", chosen: this.chosen, pick: (value) => (this.chosen = value), describedBy: "discomfort-words" })}
         <p class="ends" aria-hidden="true"><span>${t("discomfort.none")}</span><span>${t("discomfort.most")}</span></p>
       </fieldset>
       <div class="row">
