@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.rollscope.bridge.ble.Radio;
 
 /**
  * What parent and child tell each other. On the socket: the kind's name, i32 number, u8 count of
@@ -101,5 +102,16 @@ final class TinybMessage {
     } catch (IllegalArgumentException e) {
       throw new IOException("a message of kind " + kind + " is not known", e);
     }
+  }
+
+  /** The adapters in the answer to {@link Kind#ADAPTERS}; none in another. */
+  List<Radio.Adapter> adapters() {
+    List<Radio.Adapter> adapters = new ArrayList<>();
+    for (int i = 0; kind == Kind.DONE && i + 2 < words.size(); i += 3) {
+      adapters.add(
+          new Radio.Adapter(
+              words.get(i), words.get(i + 1), Boolean.parseBoolean(words.get(i + 2))));
+    }
+    return adapters;
   }
 }

@@ -1,10 +1,10 @@
 package org.rollscope.bridge.tinyb;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +53,10 @@ final class TinybRadio implements Radio {
   private final @Nullable String onlyAdapter;
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private final Map<String, Connected> connections = new ConcurrentHashMap<>();
+
+  /** Links that were made from here; one outlives the child that made it. */
+  private final Set<String> made = ConcurrentHashMap.newKeySet();
+
   private final ReentrantLock attempts = new ReentrantLock(true);
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -197,15 +201,7 @@ final class TinybRadio implements Radio {
 
   private static List<Adapter> adapters(TinybProcess child) throws InterruptedException {
     TinybMessage answer = child.ask(Kind.ADAPTERS, List.of(), new byte[0], PATIENCE_MILLIS);
-    List<Adapter> adapters = new ArrayList<>();
-    if (answer != null && answer.kind() == Kind.DONE) {
-      List<String> words = answer.words();
-      for (int i = 0; i + 2 < words.size(); i += 3) {
-        adapters.add(
-            new Adapter(words.get(i), words.get(i + 1), Boolean.parseBoolean(words.get(i + 2))));
-      }
-    }
-    return adapters;
+    return answer == null ? List.of() : answer.adapters();
   }
 
   /** Waits for news, or for a time. */
@@ -242,6 +238,7 @@ final class TinybRadio implements Radio {
         }
       }
       case LOST -> {
+        made.remove(message.word(0));
         Connected lost = connections.remove(message.word(0));
         if (lost != null) {
           lost.end("the connection was lost");
@@ -316,7 +313,11 @@ final class TinybRadio implements Radio {
       end.run();
       throw e;
     }
-    TinybGatt gatt = new TinybGatt(child, device, !device.connected(), into, answer.words(), end);
+    boolean ours = !device.connected() || made.contains(path);
+    if (ours) {
+      made.add(path);
+    }
+    TinybGatt gatt = new TinybGatt(child, device, ours, into, answer.words(), end);
     if (answer.words().isEmpty()) {
       gatt.close();
       throw new LinkException(BluezWords.unresolved(device));
