@@ -1,11 +1,17 @@
 package org.rollscope.desktop.web;
 
 import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A file that is served as it is. Immutable. */
+/** A file that is served as it is, compressed once. Immutable. */
 final class Asset {
+  private static final String GZIP = "gzip";
   private static final Map<String, String> TYPES =
       Map.of(
           "html", "text/html; charset=utf-8",
@@ -17,13 +23,25 @@ final class Asset {
           "webmanifest", "application/manifest+json");
 
   private final byte[] content;
+  private final byte[] packed;
   private final String type;
   private final String tag;
 
   private Asset(byte[] content, String type) {
     this.content = content;
     this.type = type;
+    packed = pack(content);
     tag = Digest.of(content);
+  }
+
+  private static byte[] pack(byte[] content) {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return packed.toByteArray();
   }
 
   static Asset of(String name, byte[] content) {
@@ -59,8 +77,14 @@ final class Asset {
     // A proxy or the compression may have made it a weak one.
     if (known != null && known.contains(tag)) {
       request.status(304);
+      return;
+    }
+    request.contentType(type).header("Vary", "Accept-Encoding");
+    String takes = request.header("Accept-Encoding");
+    if (takes != null && takes.contains(GZIP)) {
+      request.header("Content-Encoding", GZIP).result(packed);
     } else {
-      request.contentType(type).result(content);
+      request.result(content);
     }
   }
 }

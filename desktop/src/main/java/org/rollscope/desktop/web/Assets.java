@@ -5,9 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.rollscope.bridge.mqtt.Json;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,10 +21,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class Assets {
   private static final String PAGES = "org/rollscope/desktop/web/pages/";
   private static final String SHELL = "index.html";
-  private static final String IMPORTS = "<!-- import map -->";
+  private static final String START = "live";
+  private static final Pattern PLACE = Pattern.compile("/js/pages/([a-z]+)\\.js");
 
   private final Map<String, Asset> files = new HashMap<>();
-  private final Asset shell;
+  private final Map<String, Asset> shells = new HashMap<>();
   private final String policy;
   private final String version;
 
@@ -40,12 +44,13 @@ final class Assets {
     }
     String imports = importMap();
     Asset page = Objects.requireNonNull(files.remove("/" + SHELL));
-    String html = new String(page.content(), UTF_8);
-    if (!html.contains(IMPORTS)) {
-      throw new IllegalStateException(SHELL + " has no place for the import map: " + IMPORTS);
+    Shell shell = new Shell(new String(page.content(), UTF_8), files, imports, Assets::library);
+    for (String path : List.copyOf(files.keySet())) {
+      Matcher place = PLACE.matcher(path);
+      if (place.matches()) {
+        shells.put(place.group(1), shell.of(place.group(1)));
+      }
     }
-    String script = "<script type=\"importmap\">" + imports + "</script>";
-    shell = Asset.of(SHELL, html.replace(IMPORTS, script).getBytes(UTF_8));
     policy = policy(imports);
     version = Digest.of(everything.toByteArray());
   }
@@ -60,6 +65,19 @@ final class Assets {
     return Json.MAPPER.writeValueAsString(map);
   }
 
+  /** The path of a module that is imported by name. */
+  private static String library(String name) {
+    for (Library library : Library.all()) {
+      if (name.equals(library.module())) {
+        return library.path() + library.entry();
+      }
+      if (name.startsWith(library.module() + "/")) {
+        return library.path() + name.substring(library.module().length() + 1);
+      }
+    }
+    return name;
+  }
+
   /** Nothing from elsewhere, and no script in the page but the import map, known by its hash. */
   private static String policy(String imports) {
     String hash = Base64.getEncoder().encodeToString(Digest.sha256(imports.getBytes(UTF_8)));
@@ -69,9 +87,10 @@ final class Assets {
         + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
   }
 
-  /** The one page that becomes each of them. */
-  Asset shell() {
-    return shell;
+  /** The page of a place, which is the beginning of its path. */
+  Asset shell(String path) {
+    Asset shell = shells.get(path.split("/", -1)[1]);
+    return shell == null ? Objects.requireNonNull(shells.get(START)) : shell;
   }
 
   Optional<Asset> find(String path) {

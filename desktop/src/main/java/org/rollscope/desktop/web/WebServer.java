@@ -204,7 +204,7 @@ public final class WebServer implements AutoCloseable {
 
   private void page(Context request) {
     request.header("Content-Security-Policy", assets.policy());
-    assets.shell().send(request);
+    assets.shell(request.path()).send(request);
   }
 
   private void file(Context request) {
