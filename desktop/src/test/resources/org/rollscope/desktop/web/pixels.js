@@ -5,7 +5,8 @@ const alarms = [];
 let stamps = [];
 let looking = false;
 let high = false;
-let alarmed = false;
+const raised = new Set();
+const painted = new Set();
 
 function line() {
   const hex = getComputedStyle(document.documentElement).getPropertyValue("--text-1").trim();
@@ -36,8 +37,11 @@ async function look(id) {
     high = now;
     const framed = Boolean(document.querySelector(".alarm-frame"));
     const alarm = feed.tools.get(id)?.alarm("overpressure");
-    if (framed && !alarmed && alarm) alarms.push([at, alarm.raised]);
-    alarmed = framed;
+    if (alarm) raised.add(alarm.raised);
+    if (framed && alarm && !painted.has(alarm.raised)) {
+      painted.add(alarm.raised);
+      alarms.push([at, alarm.raised]);
+    }
     if (looking) requestAnimationFrame(frame);
   };
   requestAnimationFrame(frame);
@@ -61,6 +65,6 @@ window.pixels = {
   dropped,
   end() {
     looking = false;
-    return { steps, alarms };
+    return { steps, alarms, raised: raised.size };
   },
 };
