@@ -159,6 +159,7 @@ class ContractTest {
         }
         bridge.remove(DeviceConfig.on(port.toString()));
         tap.await(m -> m.topic().endsWith("/info") && m.isEmpty());
+        tap.await(m -> m.topic().endsWith("/session") && m.isEmpty());
         return tap.all();
       }
     }

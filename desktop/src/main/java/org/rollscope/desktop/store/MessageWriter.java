@@ -41,10 +41,11 @@ final class MessageWriter {
       samples(message);
     } else if (kind.startsWith("event/")) {
       events.event(Message.of(message, body(message)));
-    } else if (kind.equals("session")) {
+    } else if (kind.equals("session") && message.payloads().getFirst().size() > 0) {
       events.summary(Message.of(message, body(message)));
     }
-    // The retained states of alarms tell again what their events told.
+    // The retained states of alarms tell again what their events told, an emptied one tells
+    // nothing.
   }
 
   private static JsonNode body(Collected message) {

@@ -161,6 +161,11 @@ public final class SimulatedBridge {
     }
   }
 
+  /** The tool belongs to it no more. */
+  void letGo() {
+    offer(messages.noSession(origin(), told(summaries.getLast().start())));
+  }
+
   private void offer(Draft draft) {
     long sequence = sequences.merge(draft.lane(), 1L, Long::sum);
     String epoch = later.isZero() ? EPOCH : "%012x-0001".formatted(later.toMillis());

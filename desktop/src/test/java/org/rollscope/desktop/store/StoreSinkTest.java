@@ -107,6 +107,17 @@ class StoreSinkTest {
 
   @ParameterizedTest
   @EnumSource
+  void aToolThatIsLetGoLeavesItsSessions(TestStore kind) throws IOException {
+    SimulatedBridge bridge = SimulatedBridge.play(InstrumentKind.BALL, 5, false);
+    bridge.letGo();
+    try (Store store = kind.open(folder)) {
+      collect(store, bridge.published());
+      assertWhole(store, bridge);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void piecesTwiceAndInAnyOrderComeToTheSame(TestStore kind) throws IOException {
     SimulatedBridge bridge = SimulatedBridge.play(InstrumentKind.STICK, 6, true);
     List<Collected> shuffled = new ArrayList<>(bridge.published());

@@ -128,8 +128,7 @@ class JourneyTest {
     browser.click(".ending .main");
     browser.awaitText(".told", "Left glute");
     browser.awaitText(".told", "too hard, at most");
-    browser.screen(Screen.PHONE);
-    browser.shoot("journey-8-session");
+    browser.inspect("journey-8-session", Screen.PHONE, "light");
     browser.go(server.address() + "history");
     browser.awaitText(".session-list li", "Left glute");
     assertThat(house.store.sessions().page(SessionFilter.ALL, null, 10).sessions())
@@ -139,8 +138,7 @@ class JourneyTest {
               assertThat(session.discomfort()).isEqualTo(4);
               assertThat(session.contactTime()).isGreaterThan(120);
             });
-    assertThat(browser.violations()).isEmpty();
-    browser.shoot("journey-9-history");
+    browser.inspect("journey-9-history", Screen.PHONE, "dark");
   }
 
   private void theComfortTestSetsALimit(WebServer server, SimulatedPort ball) throws Exception {
