@@ -179,7 +179,7 @@ class CompanionRunTest {
         hints.add(person.path("name").asString() + ": " + hint.path("zone").asString());
       }
     }
-    assertThat(hints).containsExactly("Jonas: left-calf");
+    assertThat(hints).containsExactly("Jonas Weber: left-calf");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
@@ -15,6 +16,7 @@ import org.openqa.selenium.Keys;
 import org.rollscope.bridge.config.BrokerConfig;
 import org.rollscope.desktop.broker.EmbeddedBroker;
 import org.rollscope.desktop.store.Store;
+import org.rollscope.desktop.store.StoredRoutine;
 import org.rollscope.desktop.web.Chromium.Screen;
 
 /** Routines of one's own, made in a real browser. */
@@ -49,6 +51,14 @@ class RoutinesInBrowserTest {
     server.close();
     store.close();
     broker.close();
+  }
+
+  /** The tests share a store, in whatever order they come. */
+  @BeforeEach
+  void empty() throws IOException {
+    for (StoredRoutine routine : store.routines().all()) {
+      store.routines().remove(routine.name());
+    }
   }
 
   private void open(String path) {
